@@ -1,0 +1,52 @@
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Protocol } from '#core/protocol/cutoff.ts';
+import type { Region } from '#core/regions/region.ts';
+
+export type Role = 'reader' | 'coordinator' | 'qa' | 'administrator';
+
+export interface Actor {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** What was done. Changes keep both sides, so that the trail can say "before → after" and undo is one more entry. */
+export type Act =
+  | { readonly kind: 'session-opened'; readonly software: string }
+  | {
+      readonly kind: 'study-imported';
+      readonly studyUid: string;
+      readonly patientId: string;
+      readonly files: number;
+      readonly shown: number;
+      readonly withheld: number;
+      /** SHA-256 over the sorted file digests. */
+      readonly digest: string;
+    }
+  | { readonly kind: 'region-added'; readonly region: Region }
+  | { readonly kind: 'region-changed'; readonly before: Region; readonly after: Region }
+  | { readonly kind: 'region-removed'; readonly region: Region }
+  | { readonly kind: 'measured'; readonly measurements: readonly Measurement[] }
+  | { readonly kind: 'protocol-changed'; readonly before: Protocol | null; readonly after: Protocol; readonly reason: string }
+  | { readonly kind: 'map-created'; readonly studyUid: string; readonly seriesUid: string; readonly from: string; readonly settings: string }
+  | { readonly kind: 'exported'; readonly studyUid: string; readonly format: string; readonly digest: string }
+  | { readonly kind: 'files-kept' | 'files-deleted'; readonly studyUid: string }
+  | { readonly kind: 'verified'; readonly entries: number; readonly intact: boolean };
+
+export interface LedgerEntry {
+  /** 0, 1, 2 … without gaps. */
+  readonly sequence: number;
+  /** UTC, ISO 8601 with milliseconds and Z. */
+  readonly at: string;
+  /** Minutes east of UTC of the actor's clock. */
+  readonly offsetMinutes: number;
+  readonly actor: Actor;
+  /** Study the act concerns; '' for acts on the installation. */
+  readonly subject: string;
+  /** 'undo' or 'redo' when the act takes back or repeats an earlier one. */
+  readonly via?: 'undo' | 'redo';
+  readonly act: Act;
+  /** Hash of the entry before; 64 zeros for the first. */
+  readonly previous: string;
+  /** SHA-256 of the canonical JSON (RFC 8785) of the entry without `hash`. */
+  readonly hash: string;
+}

@@ -1,0 +1,78 @@
+import { createStore } from 'zustand/vanilla';
+import type { Manifest } from '#core/imaging/manifest.ts';
+import type { Series, Stack, Study } from '#core/imaging/series.ts';
+
+/** A study the workstation knows: read from disk now, remembered from an earlier session, or a sample. */
+export interface LibraryStudy {
+  readonly study: Study;
+  readonly source: 'device' | 'sample' | 'kept';
+  /** SHA-256 over the sorted file digests: the study is recognised again by it. */
+  readonly digest: string;
+  /** Whether the files are at hand (dropped in this session, or kept in the browser). */
+  readonly filesAtHand: boolean;
+  readonly kept: boolean;
+}
+
+/** A study known from the ledger whose files must be opened again. */
+export interface RememberedStudy {
+  readonly studyUid: string;
+  readonly patientId: string;
+  readonly digest: string;
+  readonly lastOpened: string;
+}
+
+export interface LibraryState {
+  readonly studies: readonly LibraryStudy[];
+  readonly remembered: readonly RememberedStudy[];
+  /** The account of the latest import; shown as the manifest panel until dismissed. */
+  readonly manifest: Manifest | undefined;
+  readonly addStudies: (studies: readonly LibraryStudy[]) => void;
+  readonly removeStudy: (studyUid: string) => void;
+  readonly setRemembered: (remembered: readonly RememberedStudy[]) => void;
+  readonly setManifest: (manifest: Manifest | undefined) => void;
+  /** Adds a series made here (an ADC map) to its study. */
+  readonly addSeries: (series: Series) => void;
+}
+
+export const createLibrary = () =>
+  createStore<LibraryState>()((set) => ({
+    studies: [],
+    remembered: [],
+    manifest: undefined,
+    addStudies: (added) =>
+      set(({ studies }) => {
+        const uids = new Set(added.map(({ study }) => study.studyUid));
+        return { studies: [...studies.filter(({ study }) => !uids.has(study.studyUid)), ...added] };
+      }),
+    removeStudy: (studyUid) =>
+      set(({ studies }) => ({ studies: studies.filter(({ study }) => study.studyUid !== studyUid) })),
+    setRemembered: (remembered) => set({ remembered }),
+    setManifest: (manifest) => set({ manifest }),
+    addSeries: (series) =>
+      set(({ studies }) => ({
+        studies: studies.map((entry) =>
+          entry.study.studyUid === series.studyUid
+            ? { ...entry, study: { ...entry.study, series: withSeries(entry.study.series, series) } }
+            : entry,
+        ),
+      })),
+  }));
+
+const withSeries = (list: readonly Series[], series: Series) => [
+  ...list.filter(({ seriesUid }) => seriesUid !== series.seriesUid),
+  series,
+];
+
+export function findSeries({ studies }: LibraryState, seriesUid: string): Series | undefined {
+  return studies.flatMap(({ study }) => study.series).find((series) => series.seriesUid === seriesUid);
+}
+
+export function findStack(state: LibraryState, stackId: string): { series: Series; stack: Stack } | undefined {
+  for (const { study } of state.studies) {
+    for (const series of study.series) {
+      const stack = series.stacks.find(({ id }) => id === stackId);
+      if (stack) return { series, stack };
+    }
+  }
+  return undefined;
+}
