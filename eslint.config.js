@@ -18,7 +18,7 @@ const layers = {
   viewer: { imports: ['core'], packages: ['@cornerstonejs/core', '@cornerstonejs/metadata', '@kitware/vtk.js'] },
   workers: { imports: ['core', 'kernels', 'dicom', 'phantoms'], packages: ['comlink'] },
   stores: { imports: ['core'], packages: ['zustand'] },
-  actions: { imports: ['core', 'stores'], packages: [] },
+  actions: { imports: ['core', 'stores'], packages: ['zustand'] },
   ui: { imports: ['core'], packages: ['react', 'react-dom', '@mantine/*', '@tabler/icons-react'] },
   features: {
     imports: ['core', 'stores', 'actions', 'ui'],

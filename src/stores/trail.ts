@@ -1,9 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
+import { emptyRead, type ReadState } from '#core/ledger/projection.ts';
 
-/** The ledger as loaded; every panel shows a fold over it. */
+/** The ledger as loaded, and the read it folds to; every panel shows the fold. */
 export interface TrailState {
   readonly entries: readonly LedgerEntry[];
+  readonly read: ReadState;
   /** `saved` once the last entry is durable. */
   readonly saving: 'saved' | 'saving' | 'failed';
   readonly verified: 'unknown' | 'intact' | 'broken';
@@ -11,4 +13,10 @@ export interface TrailState {
 }
 
 export const createTrail = () =>
-  createStore<TrailState>()((set) => ({ entries: [], saving: 'saved', verified: 'unknown', set: (change) => set(change) }));
+  createStore<TrailState>()((set) => ({
+    entries: [],
+    read: emptyRead,
+    saving: 'saved',
+    verified: 'unknown',
+    set: (change) => set(change),
+  }));

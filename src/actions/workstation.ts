@@ -1,0 +1,204 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type { Vector3 } from '#core/geometry/grid.ts';
+import type { Manifest } from '#core/imaging/manifest.ts';
+import type { Series, Stack } from '#core/imaging/series.ts';
+import type { Decoded, Volume } from '#core/imaging/volume.ts';
+import type { LedgerEntry } from '#core/ledger/entry.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Region } from '#core/regions/region.ts';
+import type { Failure, Result } from '#core/result.ts';
+import type { FindingsState } from '#stores/findings.ts';
+import type { LibraryState } from '#stores/library.ts';
+import type { ColourMap, Orientation, ReadingState, Window } from '#stores/reading.ts';
+import type { SessionState } from '#stores/session.ts';
+import type { TrailState } from '#stores/trail.ts';
+import type { VolumesState } from '#stores/volumes.ts';
+
+/** Everything an action may touch. Made once in main.tsx and handed down; adapters satisfy the ports structurally. */
+export interface Workstation {
+  readonly session: StoreApi<SessionState>;
+  readonly library: StoreApi<LibraryState>;
+  readonly volumes: StoreApi<VolumesState>;
+  readonly reading: StoreApi<ReadingState>;
+  readonly findings: StoreApi<FindingsState>;
+  readonly trail: StoreApi<TrailState>;
+
+  readonly importing: Importing;
+  readonly decoding: Decoding;
+  readonly measuring: Measuring;
+  readonly mapping: Mapping;
+  readonly phantoms: Phantoms;
+  readonly ledger: LedgerStore;
+  readonly archive: StudyArchive;
+  readonly settings: Settings;
+  /** Loaded on demand, so that the first paint does not wait for Cornerstone. */
+  readonly viewer: () => Promise<Viewer>;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** Hands a file to the user's disk. */
+  readonly download: (name: string, content: Blob) => void;
+}
+
+export interface ImportProgress {
+  readonly files: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
+export interface Importing {
+  /**
+   * Reads files (also inside ZIP archives) and groups them. The blobs are keyed by the file's SHA-256 digest.
+   * Rejects only with an AbortError, when cancelled.
+   */
+  readonly readFiles: (
+    files: readonly File[],
+    options: { readonly onProgress: (progress: ImportProgress) => void; readonly signal: AbortSignal },
+  ) => Promise<{ readonly manifest: Manifest; readonly blobs: ReadonlyMap<string, Blob> }>;
+}
+
+export interface Decoding {
+  /** Decodes a stack; the voxels lie in shared memory where the page is isolated. */
+  readonly decode: (
+    stack: Stack,
+    blobs: ReadonlyMap<string, Blob>,
+    options: { readonly onProgress: (fraction: number) => void; readonly signal?: AbortSignal },
+  ) => Promise<Result<Decoded, Failure>>;
+}
+
+export interface MeasureRequest {
+  readonly region: Region;
+  readonly volume: Volume;
+  readonly meaning: ValueMeaning;
+  readonly modality: string;
+  readonly seriesUid: string;
+  readonly instanceUids: readonly string[];
+}
+
+export interface Measuring {
+  readonly measure: (request: MeasureRequest) => Promise<readonly Measurement[]>;
+}
+
+export type AdcFit = 'ols' | 'wls' | 'two-point';
+
+export interface AdcRequest {
+  /** One volume per b-group, after directions and repeats are combined, with its b-value in s/mm². */
+  readonly groups: readonly { readonly b: number; readonly volumes: readonly Volume[] }[];
+  readonly fit: AdcFit;
+}
+
+export interface AdcMap {
+  /** mm²/s per voxel, NaN where undefined; order of the volumes' grid. */
+  readonly adc: Float32Array;
+  readonly negative: number;
+  readonly aboveWater: number;
+  readonly engine: 'webassembly' | 'webgl2';
+  /** What the choice of the engine rests on: milliseconds for a sample of voxels. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export interface Mapping {
+  readonly adcMap: (
+    request: AdcRequest,
+    options: { readonly onProgress: (fraction: number) => void; readonly signal?: AbortSignal },
+  ) => Promise<AdcMap>;
+}
+
+export interface SampleStudy {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly modalities: readonly string[];
+}
+
+export interface Phantoms {
+  readonly samples: readonly SampleStudy[];
+  /** Writes the DICOM files of a sample study. */
+  readonly make: (id: string, onProgress: (fraction: number) => void) => Promise<readonly File[]>;
+}
+
+export interface LedgerStore {
+  readonly load: () => Promise<readonly LedgerEntry[]>;
+  /** Resolves when the entry is durable; fails when another entry with this sequence exists. */
+  readonly append: (entry: LedgerEntry) => Promise<void>;
+}
+
+/** Copies of opened files in the browser's private storage. */
+export interface StudyArchive {
+  readonly keep: (studyUid: string, blobs: ReadonlyMap<string, Blob>, onProgress: (fraction: number) => void) => Promise<Result<undefined, Failure>>;
+  readonly open: (studyUid: string) => Promise<readonly File[]>;
+  readonly remove: (studyUid: string) => Promise<void>;
+  readonly kept: () => Promise<readonly string[]>;
+  readonly usage: () => Promise<{ readonly used: number; readonly quota: number }>;
+}
+
+export interface Settings {
+  readonly read: (key: string) => Promise<unknown>;
+  readonly write: (key: string, value: unknown) => Promise<void>;
+}
+
+export interface Clock {
+  /** UTC, ISO 8601 with milliseconds and Z. */
+  readonly now: () => string;
+  readonly offsetMinutes: () => number;
+}
+
+/** What a viewport draws. The viewer knows pictures and cameras; regions are drawn over it by the features. */
+export interface Picture {
+  readonly base: Layer;
+  readonly fusion?: Layer & { readonly opacity: number };
+  readonly orientation: Orientation;
+}
+
+export interface Layer {
+  readonly series: Series;
+  readonly stack: Stack;
+  readonly decoded: Decoded;
+  /** How shown values read: quantity per modality value, so that a window can be given in g/ml. */
+  readonly meaning: ValueMeaning;
+  readonly window: Window;
+  readonly colourMap: ColourMap;
+}
+
+export interface Camera {
+  readonly focus: Vector3;
+  readonly zoom: number;
+  readonly pan: readonly [number, number];
+  readonly flipped: boolean;
+  readonly rotation: number;
+}
+
+export interface ViewGeometry {
+  /** LPS: directions of canvas right and down, of sight (away from the reader), and mm per CSS pixel. */
+  readonly right: Vector3;
+  readonly down: Vector3;
+  readonly sight: Vector3;
+  readonly millimetresPerPixel: number;
+  /** The slice shown: 0-based, of how many, and its distance to the next, mm. */
+  readonly slice: number;
+  readonly slices: number;
+  readonly step: number;
+  /** LPS mm on the plane shown. */
+  readonly focus: Vector3;
+}
+
+export interface ViewerViewport {
+  readonly show: (picture: Picture) => Promise<void>;
+  readonly setCamera: (camera: Partial<Camera>) => void;
+  readonly setWindow: (window: Window, layer?: 'base' | 'fusion') => void;
+  readonly setFusion: (change: { readonly opacity?: number; readonly visible?: boolean }) => void;
+  readonly geometry: () => ViewGeometry | undefined;
+  /** CSS pixels from the top left of the element. */
+  readonly toCanvas: (world: Vector3) => readonly [number, number];
+  readonly toWorld: (canvas: readonly [number, number]) => Vector3;
+  /** After every rendered image; returns the unsubscribe. */
+  readonly onRendered: (listener: () => void) => () => void;
+  readonly resize: () => void;
+  readonly close: () => void;
+}
+
+export interface Viewer {
+  readonly open: (element: HTMLDivElement, id: string) => ViewerViewport;
+  /** Forgets the pictures of these stacks. */
+  readonly release: (stackIds: readonly string[]) => void;
+}

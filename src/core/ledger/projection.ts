@@ -1,0 +1,28 @@
+import type { LedgerEntry } from '#core/ledger/entry.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Protocol } from '#core/protocol/cutoff.ts';
+import type { Region } from '#core/regions/region.ts';
+
+/** The state of the read: a fold over the ledger. Every panel shows this, nothing else. */
+export interface ReadState {
+  readonly regions: readonly Region[];
+  /** The latest measurements of each region, by region id. */
+  readonly measurements: Readonly<Record<string, readonly Measurement[]>>;
+  /** The protocol in force; undefined until one is recorded. */
+  readonly protocol: Protocol | undefined;
+  readonly studies: readonly { readonly studyUid: string; readonly patientId: string; readonly digest: string; readonly at: string; readonly kept: boolean }[];
+  readonly maps: readonly { readonly studyUid: string; readonly seriesUid: string; readonly from: string; readonly settings: string }[];
+  /** Region acts of the current session that can be taken back, oldest first, and those taken back, oldest first. */
+  readonly undoable: readonly LedgerEntry[];
+  readonly redoable: readonly LedgerEntry[];
+}
+
+export const emptyRead: ReadState = {
+  regions: [],
+  measurements: {},
+  protocol: undefined,
+  studies: [],
+  maps: [],
+  undoable: [],
+  redoable: [],
+};
