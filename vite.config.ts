@@ -22,6 +22,8 @@ export default defineConfig({
     ],
   },
   build: {
+    outDir: 'dist/app',
+    emptyOutDir: true,
     target: 'es2022',
     chunkSizeWarningLimit: 2500,
     rolldownOptions: {
