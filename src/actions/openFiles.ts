@@ -1,0 +1,76 @@
+import { digestOfDigests } from '#core/digest.ts';
+import type { Manifest } from '#core/imaging/manifest.ts';
+import type { Study } from '#core/imaging/series.ts';
+import { runJob } from '#actions/job.ts';
+import { record } from '#actions/record.ts';
+import type { ImportProgress, Workstation } from '#actions/workstation.ts';
+import type { LibraryStudy } from '#stores/library.ts';
+
+/** Reads files into the library. The manifest accounts for each; nothing already in the library is lost. */
+export async function openFiles(
+  workstation: Workstation,
+  files: readonly File[],
+  source: LibraryStudy['source'] = 'device',
+): Promise<Manifest | undefined> {
+  const { importing, library, volumes } = workstation;
+  const started = performance.now();
+  const imported = await runJob(workstation, 'Reading files', ({ signal, progress }) =>
+    importing.readFiles(files, {
+      signal,
+      onProgress: (done) => progress(done.total > 0 ? done.files / done.total : undefined, rate(done, started)),
+    }),
+  );
+  if (!imported) return undefined;
+  const { manifest, blobs } = imported;
+  volumes.getState().addBlobs(blobs);
+  const kept = new Set(await workstation.archive.kept());
+  const merged = manifest.studies.map((study) => mergeStudy(library.getState().studies, study));
+  library.getState().addStudies(
+    merged.map((study) => ({
+      study,
+      source: kept.has(study.studyUid) ? 'kept' : source,
+      digest: studyDigest(study),
+      filesAtHand: true,
+      kept: kept.has(study.studyUid),
+    })),
+  );
+  library.getState().setManifest(manifest);
+  for (const study of merged) await recordImport(workstation, study, manifest);
+  return manifest;
+}
+
+const studyDigest = ({ series }: Study) =>
+  digestOfDigests(series.flatMap(({ instances }) => instances.map(({ file }) => file.digest)));
+
+/** Series opened earlier stay beside those opened now; one opened again replaces itself. */
+function mergeStudy(known: readonly LibraryStudy[], study: Study): Study {
+  const earlier = known.find((entry) => entry.study.studyUid === study.studyUid)?.study;
+  if (!earlier) return study;
+  const now = new Set(study.series.map(({ seriesUid }) => seriesUid));
+  return { ...study, series: [...earlier.series.filter(({ seriesUid }) => !now.has(seriesUid)), ...study.series] };
+}
+
+function recordImport(workstation: Workstation, study: Study, manifest: Manifest): Promise<void> {
+  return record(
+    workstation,
+    {
+      kind: 'study-imported',
+      studyUid: study.studyUid,
+      patientId: study.patientId,
+      files: manifest.received,
+      shown: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
+      withheld: manifest.withheld.length,
+      digest: studyDigest(study),
+    },
+    { subject: study.studyUid },
+  );
+}
+
+/** "1 204 of 2 000 files · 38 MB/s · 4 s left" */
+function rate({ files, total, bytes }: ImportProgress, started: number): string {
+  const elapsed = Math.max((performance.now() - started) / 1000, 1e-3);
+  const left = files > 0 ? Math.ceil((elapsed / files) * (total - files)) : undefined;
+  const counts = `${files.toLocaleString('en')} of ${total.toLocaleString('en')} files`;
+  const speed = `${(bytes / 1e6 / elapsed).toFixed(0)} MB/s`;
+  return [counts, speed, ...(left === undefined ? [] : [`${left} s left`])].join(' · ');
+}

@@ -1,0 +1,19 @@
+import { runJob } from '#actions/job.ts';
+import { openFiles } from '#actions/openFiles.ts';
+import { openStudies } from '#actions/openStudies.ts';
+import type { Workstation } from '#actions/workstation.ts';
+
+/** Generates a sample study of known truth, imports it like any files from disk, and opens it for reading. */
+export async function openSample(workstation: Workstation, id: string): Promise<void> {
+  const title = workstation.phantoms.samples.find((sample) => sample.id === id)?.title ?? id;
+  const files = await runJob(workstation, `Making “${title}”`, ({ progress }) =>
+    workstation.phantoms.make(id, (fraction) => progress(fraction)),
+  );
+  if (!files) return;
+  const manifest = await openFiles(workstation, files, 'sample');
+  if (!manifest) return;
+  await openStudies(
+    workstation,
+    manifest.studies.map(({ studyUid }) => studyUid),
+  );
+}

@@ -1,0 +1,28 @@
+import { redoAct, undoAct } from '#core/ledger/undo.ts';
+import type { Act } from '#core/ledger/entry.ts';
+import { measureRegion } from '#actions/measureRegion.ts';
+import { record } from '#actions/record.ts';
+import type { Workstation } from '#actions/workstation.ts';
+
+/** Takes the last region act of this session back. An undo is an entry of its own: nothing is rewritten. */
+export async function undo(workstation: Workstation): Promise<void> {
+  const act = undoAct(workstation.trail.getState().read);
+  if (act) await apply(workstation, act, 'undo');
+}
+
+/** Repeats the act taken back last. */
+export async function redo(workstation: Workstation): Promise<void> {
+  const act = redoAct(workstation.trail.getState().read);
+  if (act) await apply(workstation, act, 'redo');
+}
+
+async function apply(workstation: Workstation, act: Act, via: 'undo' | 'redo') {
+  const region = regionOf(act);
+  await record(workstation, act, { via, ...(region ? { subject: region.studyUid } : {}) });
+  if (region && act.kind !== 'region-removed') await measureRegion(workstation, region.id);
+}
+
+function regionOf(act: Act) {
+  if (act.kind === 'region-changed') return act.after;
+  return act.kind === 'region-added' || act.kind === 'region-removed' ? act.region : undefined;
+}
