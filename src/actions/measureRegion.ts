@@ -1,0 +1,108 @@
+import type { Series, Stack } from '#core/imaging/series.ts';
+import type { Volume } from '#core/imaging/volume.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Region } from '#core/regions/region.ts';
+import { VOXEL_UNITS, type VoxelQuantity } from '#core/quantities.ts';
+import type { Failure } from '#core/result.ts';
+import { decodeVolume } from '#actions/decodeStack.ts';
+import { measuredMeanings } from '#actions/meanings.ts';
+import { record } from '#actions/record.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { readyVolume } from '#stores/volumes.ts';
+
+interface Target {
+  readonly series: Series;
+  readonly stack: Stack;
+  readonly volume: Volume;
+}
+
+/** Measures a region on every volume it belongs to and records the numbers. */
+export async function measureRegion(workstation: Workstation, regionId: string): Promise<void> {
+  const region = workstation.trail.getState().read.regions.find(({ id }) => id === regionId);
+  if (!region) return;
+  const { findings } = workstation;
+  findings.getState().set({ pending: [...findings.getState().pending, regionId], live: undefined, preview: undefined });
+  await decodeVolume(workstation, region.stackId);
+  const measurements = await measureNow(workstation, region);
+  findings.getState().set({ pending: findings.getState().pending.filter((id) => id !== regionId) });
+  const current = workstation.trail.getState().read.regions.find(({ id }) => id === regionId);
+  // A newer shape has its own measurement under way; numbers of an older one must not overwrite it.
+  if (current !== region || measurements.length === 0) return;
+  await record(workstation, { kind: 'measured', measurements }, { subject: region.studyUid });
+}
+
+/** The numbers of a region as it stands, on the volumes in memory; nothing is recorded. */
+export async function measureNow(workstation: Workstation, region: Region): Promise<readonly Measurement[]> {
+  const all = await Promise.all(
+    targetsOf(workstation, region).map((target) => measureOn(workstation, region, target)),
+  );
+  return all.flat();
+}
+
+/**
+ * A region lives in patient space: it is measured on the stack it was drawn on, and on every loaded PET, CT and ADC
+ * volume of the same frame of reference and study. A threshold belongs to the values of one series.
+ */
+function targetsOf({ library, volumes }: Workstation, region: Region): readonly Target[] {
+  const study = library.getState().studies.find((entry) => entry.study.studyUid === region.studyUid)?.study;
+  return (study?.series ?? []).flatMap((series) =>
+    series.stacks.flatMap((stack) => {
+      const volume = readyVolume(volumes.getState(), stack.id);
+      if (!volume) return [];
+      const own = stack.id === region.stackId;
+      const shared =
+        ['pet', 'ct', 'adc'].includes(series.kind) && volume.grid.frameOfReferenceUid === region.frameOfReferenceUid;
+      const source = region.shape.kind !== 'threshold' || region.shape.seriesUid === series.seriesUid;
+      return source && (own || shared) ? [{ series, stack, volume }] : [];
+    }),
+  );
+}
+
+async function measureOn(
+  { measuring, findings }: Workstation,
+  region: Region,
+  { series, stack, volume }: Target,
+): Promise<readonly Measurement[]> {
+  const results = await Promise.all(
+    measuredMeanings(series, stack, volume, findings.getState().quantities).map(async ({ quantity, meaning }) => {
+      if (meaning.ok) {
+        return measuring.measure({
+          region,
+          volume,
+          meaning: meaning.value,
+          modality: series.modality,
+          seriesUid: series.seriesUid,
+          instanceUids: stack.frames.map(({ instance }) => instance.sopInstanceUid),
+        });
+      }
+      return [withheldMeasurement(region, { series, stack, quantity, failure: meaning.failure })];
+    }),
+  );
+  return onceEach(results.flat());
+}
+
+/** Geometry does not depend on the quantity: one Diameter per stack is enough. */
+function onceEach(measurements: readonly Measurement[]): readonly Measurement[] {
+  return measurements.filter(
+    (one, index) => measurements.findIndex(({ quantity, stackId }) => quantity === one.quantity && stackId === one.stackId) === index,
+  );
+}
+
+function withheldMeasurement(
+  region: Region,
+  { series, stack, quantity, failure }: { series: Series; stack: Stack; quantity: VoxelQuantity; failure: Failure },
+): Measurement {
+  return {
+    regionId: region.id,
+    regionName: region.name,
+    studyUid: region.studyUid,
+    seriesUid: series.seriesUid,
+    stackId: stack.id,
+    modality: series.modality,
+    quantity,
+    unit: VOXEL_UNITS[quantity],
+    values: [],
+    warnings: [],
+    failure,
+  };
+}

@@ -1,0 +1,24 @@
+import { measureRegion } from '#actions/measureRegion.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { readyVolume } from '#stores/volumes.ts';
+
+/** After a volume has arrived: measures the regions of its space that have no numbers from it yet. */
+export async function measureStale(workstation: Workstation): Promise<void> {
+  const { trail, library, volumes } = workstation;
+  const { regions, measurements } = trail.getState().read;
+  const stacks = library
+    .getState()
+    .studies.flatMap(({ study }) => study.series)
+    .filter(({ kind }) => kind === 'pet' || kind === 'ct' || kind === 'adc')
+    .flatMap((series) => series.stacks.map((stack) => ({ series, stack })));
+  for (const region of regions) {
+    const stale = stacks.some(({ series, stack }) => {
+      const volume = readyVolume(volumes.getState(), stack.id);
+      if (!volume || series.studyUid !== region.studyUid) return false;
+      if (region.shape.kind === 'threshold' && region.shape.seriesUid !== series.seriesUid) return false;
+      const known = measurements[region.id]?.some(({ stackId }) => stackId === stack.id) ?? false;
+      return !known && volume.grid.frameOfReferenceUid === region.frameOfReferenceUid;
+    });
+    if (stale) await measureRegion(workstation, region.id);
+  }
+}
