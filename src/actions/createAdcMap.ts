@@ -1,0 +1,96 @@
+import { adcMapSeries, adcMapVolume } from '#core/calibration/diffusion/adcMapSeries.ts';
+import { planAdc, type AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
+import type { Volume } from '#core/imaging/volume.ts';
+import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { decodeVolume } from '#actions/decodeStack.ts';
+import { runJob } from '#actions/job.ts';
+import { measureStale } from '#actions/measureStale.ts';
+import { record } from '#actions/record.ts';
+import type { AdcFit, AdcMap, Workstation } from '#actions/workstation.ts';
+import { findSeries } from '#stores/library.ts';
+
+export interface AdcSettings {
+  /** s/mm²; absent: the default choice of mri-adc.md section 3. */
+  readonly bValues?: readonly number[];
+  readonly fit: AdcFit;
+}
+
+/** Fits an ADC map from a diffusion series and adds it to the study as a series. Gives the id of its stack. */
+export async function createAdcMap(
+  workstation: Workstation,
+  seriesUid: string,
+  settings: AdcSettings,
+): Promise<Result<string, Failure>> {
+  const made = await computeMap(workstation, seriesUid, settings);
+  if (!made.ok) return made;
+  const { series, stackId, engine } = made.value;
+  const subject = series.studyUid;
+  await record(
+    workstation,
+    {
+      kind: 'map-created',
+      studyUid: subject,
+      seriesUid: series.seriesUid,
+      from: seriesUid,
+      settings: JSON.stringify({ ...settings, engine }),
+    },
+    { subject },
+  );
+  await measureStale(workstation);
+  return success(stackId);
+}
+
+/** Maps made in an earlier session are computed again from the same settings, so that their regions have a volume. */
+export async function restoreMaps(workstation: Workstation, studyUid: string): Promise<void> {
+  const { trail, library, volumes } = workstation;
+  for (const map of trail.getState().read.maps.filter((made) => made.studyUid === studyUid)) {
+    const known = findSeries(library.getState(), map.seriesUid);
+    const held = known?.stacks.every(({ id }) => volumes.getState().held[id]?.state === 'ready') ?? false;
+    if (held || !findSeries(library.getState(), map.from)) continue;
+    await computeMap(workstation, map.from, JSON.parse(map.settings) as AdcSettings);
+  }
+}
+
+async function computeMap(workstation: Workstation, seriesUid: string, settings: AdcSettings) {
+  const { library, volumes } = workstation;
+  const source = findSeries(library.getState(), seriesUid);
+  if (!source) return failed({ code: 'INP_E_UNKNOWN_SERIES', message: 'This series is no longer open. Open its files again.' });
+  const plan = planAdc(source, settings.bValues ? { bValues: settings.bValues } : {});
+  if (!plan.ok) return plan;
+  const groups = await decodeGroups(workstation, plan.value);
+  if (!groups.ok) return groups;
+  const map = await fitMap(workstation, plan.value, groups.value, settings.fit);
+  if (!map) return failed({ code: 'ADC_E_CANCELLED', message: 'The ADC map was cancelled.' });
+  const { series, stack } = adcMapSeries(source, plan.value, settings.fit);
+  volumes.getState().put(stack.id, {
+    state: 'ready',
+    decoded: { kind: 'volume', volume: adcMapVolume(stack, map.adc) },
+  });
+  library.getState().addSeries(series);
+  return success({ series, stackId: stack.id, engine: map.engine });
+}
+
+async function decodeGroups(workstation: Workstation, plan: AdcPlan) {
+  const groups: { b: number; volumes: Volume[] }[] = [];
+  for (const { b, stacks } of plan.groups) {
+    const group: { b: number; volumes: Volume[] } = { b, volumes: [] };
+    for (const stack of stacks) {
+      const volume = await decodeVolume(workstation, stack.id);
+      if (!volume.ok) return volume;
+      group.volumes.push(volume.value);
+    }
+    groups.push(group);
+  }
+  return success(groups);
+}
+
+function fitMap(
+  workstation: Workstation,
+  plan: AdcPlan,
+  groups: readonly { readonly b: number; readonly volumes: readonly Volume[] }[],
+  fit: AdcFit,
+): Promise<AdcMap | undefined> {
+  return runJob(workstation, `Fitting ${plan.name}`, ({ signal, progress }) =>
+    workstation.mapping.adcMap({ groups, fit }, { signal, onProgress: (fraction) => progress(fraction) }),
+  );
+}

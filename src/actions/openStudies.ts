@@ -1,0 +1,52 @@
+import type { Study } from '#core/imaging/series.ts';
+import { arrange } from '#core/hanging/arrange.ts';
+import { restoreMaps } from '#actions/createAdcMap.ts';
+import { previewRegion } from '#actions/previewRegion.ts';
+import { showStack } from '#actions/showStack.ts';
+import { showFusion } from '#actions/showFusion.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { emptyViewport, VIEWPORT_IDS } from '#stores/reading.ts';
+
+/** Opens studies on the reading screen, earliest first, hung by what they contain. */
+export async function openStudies(workstation: Workstation, studyUids: readonly string[]): Promise<void> {
+  const { library, reading } = workstation;
+  const studies = library
+    .getState()
+    .studies.map(({ study }) => study)
+    .filter(({ studyUid }) => studyUids.includes(studyUid))
+    .sort((a, b) => a.studyDate.localeCompare(b.studyDate));
+  if (studies.length === 0) return;
+  previewRegion(workstation, undefined);
+  const { layout, cells } = arrange(studies);
+  reading.getState().set({
+    studyUids: studies.map(({ studyUid }) => studyUid),
+    layout,
+    viewports: VIEWPORT_IDS.map(emptyViewport),
+    activeViewport: 'A',
+    enlarged: undefined,
+    selectedRegion: undefined,
+    crosshair: undefined,
+    cine: undefined,
+    litRegion: undefined,
+    cursor: undefined,
+  });
+  for (const [index, cell] of cells.entries()) {
+    const id = VIEWPORT_IDS[index];
+    if (id === undefined) continue;
+    await showStack(workstation, id, cell.stackId, { orientation: cell.orientation });
+    if (cell.fusedStackId) await showFusion(workstation, id, cell.fusedStackId);
+  }
+  for (const study of studies) await restoreStudyMaps(workstation, study);
+}
+
+const restoreStudyMaps = (workstation: Workstation, { studyUid }: Study) => restoreMaps(workstation, studyUid);
+
+/** Back to the library. Decoded voxels are released; regions and numbers are in the ledger. */
+export async function closeStudies(workstation: Workstation): Promise<void> {
+  const { reading, volumes, viewer } = workstation;
+  previewRegion(workstation, undefined);
+  reading.getState().set({ studyUids: [], viewports: VIEWPORT_IDS.map(emptyViewport), selectedRegion: undefined, cine: undefined });
+  const held = Object.keys(volumes.getState().held);
+  volumes.getState().release(held);
+  (await viewer()).release(held);
+}
