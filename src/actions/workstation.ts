@@ -32,6 +32,8 @@ export interface Workstation {
   readonly ledger: LedgerStore;
   readonly archive: StudyArchive;
   readonly settings: Settings;
+  /** The protocol served with the app, as parsed JSON. */
+  readonly shippedProtocol: () => Promise<unknown>;
   /** Loaded on demand, so that the first paint does not wait for Cornerstone. */
   readonly viewer: () => Promise<Viewer>;
   readonly clock: Clock;

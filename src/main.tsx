@@ -1,0 +1,81 @@
+import { createRoot } from 'react-dom/client';
+import { startSession } from '#actions/startSession.ts';
+import type { Viewer, Workstation } from '#actions/workstation.ts';
+import { App } from '#app/App.tsx';
+import { OpenElsewhere } from '#app/OpenElsewhere.tsx';
+import { openLedgerStore } from '#storage/ledgerStore.ts';
+import { openSettings } from '#storage/settings.ts';
+import { openStudyArchive } from '#storage/studyArchive.ts';
+import { createFindings } from '#stores/findings.ts';
+import { createLibrary } from '#stores/library.ts';
+import { createReading } from '#stores/reading.ts';
+import { createSession } from '#stores/session.ts';
+import { createTrail } from '#stores/trail.ts';
+import { createVolumes } from '#stores/volumes.ts';
+import { startDecoding } from '#workers/decoding.ts';
+import { startImporting } from '#workers/importing.ts';
+import { startMapping } from '#workers/mapping.ts';
+import { startMeasuring } from '#workers/measuring.ts';
+import { startPhantoms } from '#workers/phantoms.ts';
+
+async function createWorkstation(): Promise<Workstation> {
+  const [ledger, settings, archive] = await Promise.all([openLedgerStore(), openSettings(), openStudyArchive()]);
+  let viewer: Promise<Viewer> | undefined;
+  return {
+    session: createSession(),
+    library: createLibrary(),
+    volumes: createVolumes(),
+    reading: createReading(),
+    findings: createFindings(),
+    trail: createTrail(),
+    importing: startImporting(),
+    decoding: startDecoding(),
+    measuring: startMeasuring(),
+    mapping: startMapping(),
+    phantoms: startPhantoms(),
+    ledger,
+    settings,
+    archive,
+    shippedProtocol: async () => (await fetch('/protocol.default.json')).json() as Promise<unknown>,
+    viewer: () => (viewer ??= import('#viewer/startViewer.ts').then(({ startViewer }) => startViewer())),
+    clock: {
+      now: () => new Date().toISOString(),
+      offsetMinutes: () => -new Date().getTimezoneOffset(),
+    },
+    newId: () => crypto.randomUUID(),
+    download,
+  };
+}
+
+function download(name: string, content: Blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+/**
+ * Two windows that append to one ledger would break its chain, so one window owns it. The lock is held until the
+ * window closes or its process dies.
+ */
+function ownLedger(start: () => Promise<void>, refuse: () => void): Promise<void> {
+  return navigator.locks.request('readout-ledger', { ifAvailable: true }, async (lock) => {
+    if (!lock) return refuse();
+    await start();
+    return new Promise<void>(() => undefined);
+  });
+}
+
+const container = document.getElementById('root');
+if (!container) throw new Error('index.html has no #root');
+const root = createRoot(container);
+
+void ownLedger(
+  async () => {
+    const workstation = await createWorkstation();
+    root.render(<App workstation={workstation} />);
+    await startSession(workstation);
+  },
+  () => root.render(<OpenElsewhere />),
+);
