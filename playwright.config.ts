@@ -15,7 +15,12 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       ...findBrowser(),
-      args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-background-networking'],
+      args: [
+        '--no-sandbox',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+        '--disable-background-networking',
+      ],
     },
   },
   webServer: {

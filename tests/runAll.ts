@@ -20,7 +20,9 @@ function run(title: string, command: string, args: readonly string[]): boolean {
 }
 
 const step = (title: string, script: string): Counts =>
-  run(title, 'npm', ['run', '-s', script]) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+  run(title, 'npm', ['run', '-s', script])
+    ? { passed: 1, failed: 0, skipped: 0 }
+    : { passed: 0, failed: 1, skipped: 0 };
 
 /** A runner that left no report has failed as a whole. */
 function readCounts(file: string, ok: boolean, counts: (report: unknown) => Counts): Counts {
@@ -34,10 +36,20 @@ function readCounts(file: string, ok: boolean, counts: (report: unknown) => Coun
 
 function unitTests(): Counts {
   const file = `${RESULTS}/unit.json`;
-  const ok = run('unit tests', 'npx', ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+  const ok = run('unit tests', 'npx', [
+    'vitest',
+    'run',
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
   return readCounts(file, ok, (report) => {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report as Record<string, number>;
-    return { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0, skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0) };
+    return {
+      passed: numPassedTests ?? 0,
+      failed: numFailedTests ?? 0,
+      skipped: (numPendingTests ?? 0) + (numTodoTests ?? 0),
+    };
   });
 }
 

@@ -10,9 +10,7 @@ export async function chooseQuantities(workstation: Workstation, quantities: rea
   await settings.write('quantities', quantities);
   const { regions, measurements } = trail.getState().read;
   for (const { id } of regions) {
-    const onPet = measurements[id]?.some(
-      ({ seriesUid }) => findSeries(library.getState(), seriesUid)?.kind === 'pet',
-    );
+    const onPet = measurements[id]?.some(({ seriesUid }) => findSeries(library.getState(), seriesUid)?.kind === 'pet');
     if (onPet) await measureRegion(workstation, id);
   }
 }

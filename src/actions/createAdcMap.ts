@@ -54,7 +54,8 @@ export async function restoreMaps(workstation: Workstation, studyUid: string): P
 async function computeMap(workstation: Workstation, seriesUid: string, settings: AdcSettings) {
   const { library, volumes } = workstation;
   const source = findSeries(library.getState(), seriesUid);
-  if (!source) return failed({ code: 'INP_E_UNKNOWN_SERIES', message: 'This series is no longer open. Open its files again.' });
+  if (!source)
+    return failed({ code: 'INP_E_UNKNOWN_SERIES', message: 'This series is no longer open. Open its files again.' });
   const plan = planAdc(source, settings.bValues ? { bValues: settings.bValues } : {});
   if (!plan.ok) return plan;
   const groups = await decodeGroups(workstation, plan.value);

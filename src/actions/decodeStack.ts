@@ -10,20 +10,25 @@ export async function decodeStack(workstation: Workstation, stackId: string): Pr
   const held = volumes.getState().held[stackId];
   if (held?.state === 'ready') return success(held.decoded);
   const found = findStack(library.getState(), stackId);
-  if (!found) return failed({ code: 'INP_E_UNKNOWN_STACK', message: 'This series is no longer open. Open its files again.' });
+  if (!found)
+    return failed({ code: 'INP_E_UNKNOWN_STACK', message: 'This series is no longer open. Open its files again.' });
   const { put } = volumes.getState();
   put(stackId, { state: 'decoding', fraction: 0 });
-  const decoded = await runJob(workstation, `Decoding ${found.series.description || found.series.modality}`, ({ signal, progress }) =>
-    decoding.decode(found.stack, volumes.getState().blobs, {
-      signal,
-      onProgress: (fraction) => {
-        progress(fraction);
-        put(stackId, { state: 'decoding', fraction });
-      },
-    }),
+  const decoded = await runJob(
+    workstation,
+    `Decoding ${found.series.description || found.series.modality}`,
+    ({ signal, progress }) =>
+      decoding.decode(found.stack, volumes.getState().blobs, {
+        signal,
+        onProgress: (fraction) => {
+          progress(fraction);
+          put(stackId, { state: 'decoding', fraction });
+        },
+      }),
   );
   const result: Result<Decoded, Failure> =
-    decoded ?? failed({ code: 'INP_E_CANCELLED', message: 'Decoding was cancelled. Choose the series again to load it.' });
+    decoded ??
+    failed({ code: 'INP_E_CANCELLED', message: 'Decoding was cancelled. Choose the series again to load it.' });
   put(stackId, result.ok ? { state: 'ready', decoded: result.value } : { state: 'failed', failure: result.failure });
   return result;
 }

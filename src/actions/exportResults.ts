@@ -18,7 +18,10 @@ export async function exportResults(workstation: Workstation, format: 'csv' | 'j
     software: SOFTWARE,
     exportedAt: clock.now(),
     actor,
-    studies: library.getState().studies.map(({ study }) => study).filter(inScope),
+    studies: library
+      .getState()
+      .studies.map(({ study }) => study)
+      .filter(inScope),
     regions: regions.filter(inScope),
     measurements: Object.values(measurements).flat().filter(inScope),
     judgements: selectJudgements(trail.getState(), library.getState()).filter(({ result }) => inScope(result)),

@@ -10,10 +10,12 @@ export async function keepFiles(workstation: Workstation, studyUid: string): Pro
   if (!entry) return;
   const digests = entry.study.series.flatMap(({ instances }) => instances.map(({ file }) => file.digest));
   const all = volumes.getState().blobs;
-  const blobs = new Map(digests.flatMap((digest) => {
-    const blob = all.get(digest);
-    return blob ? [[digest, blob] as const] : [];
-  }));
+  const blobs = new Map(
+    digests.flatMap((digest) => {
+      const blob = all.get(digest);
+      return blob ? [[digest, blob] as const] : [];
+    }),
+  );
   const kept = await runJob(workstation, 'Keeping files in this browser', ({ progress }) =>
     archive.keep(studyUid, blobs, (fraction) => progress(fraction)),
   );

@@ -33,9 +33,7 @@ export async function measureRegion(workstation: Workstation, regionId: string):
 
 /** The numbers of a region as it stands, on the volumes in memory; nothing is recorded. */
 export async function measureNow(workstation: Workstation, region: Region): Promise<readonly Measurement[]> {
-  const all = await Promise.all(
-    targetsOf(workstation, region).map((target) => measureOn(workstation, region, target)),
-  );
+  const all = await Promise.all(targetsOf(workstation, region).map((target) => measureOn(workstation, region, target)));
   return all.flat();
 }
 
@@ -84,7 +82,8 @@ async function measureOn(
 /** Geometry does not depend on the quantity: one Diameter per stack is enough. */
 function onceEach(measurements: readonly Measurement[]): readonly Measurement[] {
   return measurements.filter(
-    (one, index) => measurements.findIndex(({ quantity, stackId }) => quantity === one.quantity && stackId === one.stackId) === index,
+    (one, index) =>
+      measurements.findIndex(({ quantity, stackId }) => quantity === one.quantity && stackId === one.stackId) === index,
   );
 }
 

@@ -8,9 +8,11 @@ export async function openLedger({ ledger, trail, library, session, newId }: Wor
   const check = verifyChain(entries);
   const read = foldLedger(entries);
   trail.getState().set({ entries, read, verified: check.intact ? 'intact' : 'broken' });
-  library.getState().setRemembered(
-    read.studies.map(({ studyUid, patientId, digest, at }) => ({ studyUid, patientId, digest, lastOpened: at })),
-  );
+  library
+    .getState()
+    .setRemembered(
+      read.studies.map(({ studyUid, patientId, digest, at }) => ({ studyUid, patientId, digest, lastOpened: at })),
+    );
   if (!check.intact) {
     session.getState().notify({
       id: newId(),

@@ -45,7 +45,9 @@ const restoreStudyMaps = (workstation: Workstation, { studyUid }: Study) => rest
 export async function closeStudies(workstation: Workstation): Promise<void> {
   const { reading, volumes, viewer } = workstation;
   previewRegion(workstation, undefined);
-  reading.getState().set({ studyUids: [], viewports: VIEWPORT_IDS.map(emptyViewport), selectedRegion: undefined, cine: undefined });
+  reading
+    .getState()
+    .set({ studyUids: [], viewports: VIEWPORT_IDS.map(emptyViewport), selectedRegion: undefined, cine: undefined });
   const held = Object.keys(volumes.getState().held);
   volumes.getState().release(held);
   (await viewer()).release(held);

@@ -18,9 +18,7 @@ export async function replayMeasurement(workstation: Workstation, recorded: Meas
   const volume = await decodeVolume(workstation, recorded.stackId);
   if (!volume.ok) return { identical: false, differences: [volume.failure.message] };
   const again = await measureNow(workstation, { ...region, shape });
-  const match = again.find(
-    ({ stackId, quantity }) => stackId === recorded.stackId && quantity === recorded.quantity,
-  );
+  const match = again.find(({ stackId, quantity }) => stackId === recorded.stackId && quantity === recorded.quantity);
   if (!match) return { identical: false, differences: [`${recorded.quantity} is not measured on this series now.`] };
   return sameMeasurement(recorded, match);
 }

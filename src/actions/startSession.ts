@@ -24,5 +24,7 @@ function isActor(value: unknown): value is Actor {
 }
 
 function isVariants(value: unknown): value is readonly VoxelQuantity[] {
-  return Array.isArray(value) && value.length > 0 && value.every((name) => SUV_VARIANTS.some((known) => known === name));
+  return (
+    Array.isArray(value) && value.length > 0 && value.every((name) => SUV_VARIANTS.some((known) => known === name))
+  );
 }

@@ -127,7 +127,11 @@ export interface LedgerStore {
 
 /** Copies of opened files in the browser's private storage. */
 export interface StudyArchive {
-  readonly keep: (studyUid: string, blobs: ReadonlyMap<string, Blob>, onProgress: (fraction: number) => void) => Promise<Result<undefined, Failure>>;
+  readonly keep: (
+    studyUid: string,
+    blobs: ReadonlyMap<string, Blob>,
+    onProgress: (fraction: number) => void,
+  ) => Promise<Result<undefined, Failure>>;
   readonly open: (studyUid: string) => Promise<readonly File[]>;
   readonly remove: (studyUid: string) => Promise<void>;
   readonly kept: () => Promise<readonly string[]>;

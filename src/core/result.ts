@@ -1,7 +1,6 @@
 /** An expected outcome as a value: either what was asked for, or the facts needed to explain why it cannot be given. */
 export type Result<T, F = Failure> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: F };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
 
 export const success = <T>(value: T): Result<T, never> => ({ ok: true, value });
 export const failed = <F>(failure: F): Result<never, F> => ({ ok: false, failure });

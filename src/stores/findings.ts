@@ -17,4 +17,10 @@ export interface FindingsState {
 }
 
 export const createFindings = () =>
-  createStore<FindingsState>()((set) => ({ live: undefined, preview: undefined, pending: [], quantities: ['SUVbw'], set: (change) => set(change) }));
+  createStore<FindingsState>()((set) => ({
+    live: undefined,
+    preview: undefined,
+    pending: [],
+    quantities: ['SUVbw'],
+    set: (change) => set(change),
+  }));

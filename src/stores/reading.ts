@@ -115,5 +115,7 @@ export const createReading = () =>
     litRegion: undefined,
     set: (change) => set(change),
     setViewport: (id, change) =>
-      set(({ viewports }) => ({ viewports: viewports.map((view) => (view.id === id ? { ...view, ...change } : view)) })),
+      set(({ viewports }) => ({
+        viewports: viewports.map((view) => (view.id === id ? { ...view, ...change } : view)),
+      })),
   }));

@@ -45,5 +45,7 @@ export const createSession = () =>
   }));
 
 function replaceOrAppend<T extends { readonly id: string }>(list: readonly T[], entry: T): readonly T[] {
-  return list.some(({ id }) => id === entry.id) ? list.map((old) => (old.id === entry.id ? entry : old)) : [...list, entry];
+  return list.some(({ id }) => id === entry.id)
+    ? list.map((old) => (old.id === entry.id ? entry : old))
+    : [...list, entry];
 }

@@ -34,7 +34,10 @@ function petCt({ series }: Study): Hanging | undefined {
   const pet = largest(series.filter(({ kind }) => kind === 'pet'));
   if (!pet?.grid.ok) return undefined;
   const space = pet.grid.value.frameOfReferenceUid;
-  const ct = largest(series.filter(({ kind }) => kind === 'ct'), space);
+  const ct = largest(
+    series.filter(({ kind }) => kind === 'ct'),
+    space,
+  );
   if (!ct) {
     return {
       layout: '1x2',
@@ -61,12 +64,15 @@ function diffusion({ series }: Study): Hanging | undefined {
   if (!weighted) return undefined;
   const map = largest(series.filter(({ kind }) => kind === 'adc'));
   const beside = map ?? dwi.find(({ key }) => key.b === 0);
-  const cells = [weighted, beside].flatMap((stack) => (stack ? [{ stackId: stack.id, orientation: 'native' as const }] : []));
+  const cells = [weighted, beside].flatMap((stack) =>
+    stack ? [{ stackId: stack.id, orientation: 'native' as const }] : [],
+  );
   return { layout: cells.length > 1 ? '1x2' : '1x1', cells };
 }
 
 /** The highest b up to 1000, trace before single directions. */
-const weight = ({ key }: Stack) => (key.b !== undefined && key.b <= 1000 ? key.b : -1) + (key.direction === 'trace' ? 0.5 : 0);
+const weight = ({ key }: Stack) =>
+  (key.b !== undefined && key.b <= 1000 ? key.b : -1) + (key.direction === 'trace' ? 0.5 : 0);
 
 function single({ series }: Study): Hanging {
   const stack = largest(series.filter(hasPictures));

@@ -1,14 +1,7 @@
 import type { Grid } from '#core/geometry/grid.ts';
 
 export type VoxelArray =
-  | Int8Array
-  | Uint8Array
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array;
+  Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 
 /**
  * A decoded stack on a regular grid. `voxels[i + columns * (j + rows * k)]` are the stored values; the value in the

@@ -26,8 +26,19 @@ export type Act =
   | { readonly kind: 'region-changed'; readonly before: Region; readonly after: Region }
   | { readonly kind: 'region-removed'; readonly region: Region }
   | { readonly kind: 'measured'; readonly measurements: readonly Measurement[] }
-  | { readonly kind: 'protocol-changed'; readonly before: Protocol | null; readonly after: Protocol; readonly reason: string }
-  | { readonly kind: 'map-created'; readonly studyUid: string; readonly seriesUid: string; readonly from: string; readonly settings: string }
+  | {
+      readonly kind: 'protocol-changed';
+      readonly before: Protocol | null;
+      readonly after: Protocol;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: 'map-created';
+      readonly studyUid: string;
+      readonly seriesUid: string;
+      readonly from: string;
+      readonly settings: string;
+    }
   | { readonly kind: 'exported'; readonly studyUid: string; readonly format: string; readonly digest: string }
   | { readonly kind: 'files-kept' | 'files-deleted'; readonly studyUid: string }
   | { readonly kind: 'verified'; readonly entries: number; readonly intact: boolean };

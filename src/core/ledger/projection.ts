@@ -10,8 +10,19 @@ export interface ReadState {
   readonly measurements: Readonly<Record<string, readonly Measurement[]>>;
   /** The protocol in force; undefined until one is recorded. */
   readonly protocol: Protocol | undefined;
-  readonly studies: readonly { readonly studyUid: string; readonly patientId: string; readonly digest: string; readonly at: string; readonly kept: boolean }[];
-  readonly maps: readonly { readonly studyUid: string; readonly seriesUid: string; readonly from: string; readonly settings: string }[];
+  readonly studies: readonly {
+    readonly studyUid: string;
+    readonly patientId: string;
+    readonly digest: string;
+    readonly at: string;
+    readonly kept: boolean;
+  }[];
+  readonly maps: readonly {
+    readonly studyUid: string;
+    readonly seriesUid: string;
+    readonly from: string;
+    readonly settings: string;
+  }[];
   /** Region acts of the current session that can be taken back, oldest first, and those taken back, oldest first. */
   readonly undoable: readonly LedgerEntry[];
   readonly redoable: readonly LedgerEntry[];

@@ -1,0 +1,100 @@
+import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
+import { emptyRead, type ReadState } from '#core/ledger/projection.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Region } from '#core/regions/region.ts';
+
+export const foldLedger = (entries: readonly LedgerEntry[]): ReadState => entries.reduce(foldEntry, emptyRead);
+
+/** The read after one more entry. Pure: the same ledger always folds to the same read. */
+export function foldEntry(read: ReadState, entry: LedgerEntry): ReadState {
+  return withHistory(withAct(read, entry), entry);
+}
+
+function withAct(read: ReadState, { act, at }: LedgerEntry): ReadState {
+  switch (act.kind) {
+    case 'region-added':
+      return { ...read, regions: [...read.regions.filter(({ id }) => id !== act.region.id), act.region] };
+    case 'region-changed':
+      return changeRegion(read, act.before, act.after);
+    case 'region-removed':
+      return {
+        ...read,
+        regions: read.regions.filter(({ id }) => id !== act.region.id),
+        measurements: without(read.measurements, act.region.id),
+      };
+    case 'measured':
+      return { ...read, measurements: { ...read.measurements, ...byRegion(act.measurements) } };
+    case 'protocol-changed':
+      return { ...read, protocol: act.after };
+    case 'study-imported':
+      return rememberStudy(read, {
+        studyUid: act.studyUid,
+        patientId: act.patientId,
+        digest: act.digest,
+        at,
+        kept: false,
+      });
+    case 'files-kept':
+    case 'files-deleted':
+      return {
+        ...read,
+        studies: read.studies.map((study) =>
+          study.studyUid === act.studyUid ? { ...study, kept: act.kind === 'files-kept' } : study,
+        ),
+      };
+    case 'map-created': {
+      const { studyUid, seriesUid, from, settings } = act;
+      const others = read.maps.filter((map) => map.seriesUid !== seriesUid);
+      return { ...read, maps: [...others, { studyUid, seriesUid, from, settings }] };
+    }
+    case 'session-opened':
+    case 'exported':
+    case 'verified':
+      return read;
+  }
+}
+
+/** A renamed region keeps its numbers under the new name; a new shape has none until it is measured. */
+function changeRegion(read: ReadState, before: Region, after: Region): ReadState {
+  const regions = read.regions.map((region) => (region.id === after.id ? after : region));
+  const sameShape = JSON.stringify(before.shape) === JSON.stringify(after.shape);
+  const known = read.measurements[after.id];
+  if (!sameShape || !known) return { ...read, regions, measurements: without(read.measurements, after.id) };
+  const renamed = known.map((measurement) => ({ ...measurement, regionName: after.name }));
+  return { ...read, regions, measurements: { ...read.measurements, [after.id]: renamed } };
+}
+
+function byRegion(measurements: readonly Measurement[]): Record<string, readonly Measurement[]> {
+  const grouped: Record<string, Measurement[]> = {};
+  for (const measurement of measurements) (grouped[measurement.regionId] ??= []).push(measurement);
+  return grouped;
+}
+
+const without = <T>(record: Readonly<Record<string, T>>, key: string) =>
+  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+
+function rememberStudy(read: ReadState, study: ReadState['studies'][number]): ReadState {
+  const earlier = read.studies.find(({ studyUid }) => studyUid === study.studyUid);
+  const others = read.studies.filter((other) => other !== earlier);
+  return { ...read, studies: [...others, { ...study, kept: earlier?.kept ?? false }] };
+}
+
+const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed'];
+
+/** Only acts of the running session can be taken back; a new act closes the way forward. */
+function withHistory(read: ReadState, entry: LedgerEntry): ReadState {
+  if (entry.act.kind === 'session-opened') return { ...read, undoable: [], redoable: [] };
+  if (!UNDOABLE.includes(entry.act.kind)) return read;
+  if (entry.via === 'undo') {
+    const undone = read.undoable.at(-1);
+    return {
+      ...read,
+      undoable: read.undoable.slice(0, -1),
+      redoable: undone ? [...read.redoable, undone] : read.redoable,
+    };
+  }
+  if (entry.via === 'redo') {
+    return { ...read, undoable: [...read.undoable, entry], redoable: read.redoable.slice(0, -1) };
+  }
+  return { ...read, undoable: [...read.undoable, entry], redoable: [] };
+}

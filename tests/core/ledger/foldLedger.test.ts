@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { foldLedger } from '#core/ledger/foldLedger.ts';
+import type { Act } from '#core/ledger/entry.ts';
+import { redoAct, undoAct } from '#core/ledger/undo.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import { draft, ledgerOf, region } from '../../builders/ledger.ts';
+
+const opened: Act = { kind: 'session-opened', software: 'Readout' };
+const added: Act = { kind: 'region-added', region: region() };
+const measurement = (change: Partial<Measurement> = {}): Measurement => ({
+  regionId: 'r1',
+  regionName: 'T1',
+  studyUid: '1.2.3',
+  seriesUid: '1.2.3.4',
+  stackId: '1.2.3.4/0',
+  modality: 'PT',
+  quantity: 'SUVbw',
+  unit: 'g/ml{SUVbw}',
+  values: [],
+  warnings: [],
+  ...change,
+});
+const bigger = region({ shape: { kind: 'sphere', centre: [0, 0, 0], radius: 12 } });
+
+describe('foldLedger', () => {
+  it('keeps regions, their latest measurements and the protocol', () => {
+    const read = foldLedger(
+      ledgerOf(
+        opened,
+        added,
+        { kind: 'measured', measurements: [measurement({ quantity: 'HU' })] },
+        {
+          kind: 'measured',
+          measurements: [measurement()],
+        },
+      ),
+    );
+    expect(read.regions).toEqual([region()]);
+    expect(read.measurements.r1?.map(({ quantity }) => quantity)).toEqual(['SUVbw']);
+  });
+
+  it('drops the numbers of a shape that changed, and keeps them under a new name', () => {
+    const measured: Act = { kind: 'measured', measurements: [measurement()] };
+    const moved = foldLedger(
+      ledgerOf(opened, added, measured, { kind: 'region-changed', before: region(), after: bigger }),
+    );
+    expect(moved.measurements.r1).toBeUndefined();
+    const renamed = foldLedger(
+      ledgerOf(opened, added, measured, { kind: 'region-changed', before: region(), after: region({ name: 'T7' }) }),
+    );
+    expect(renamed.measurements.r1?.[0]?.regionName).toBe('T7');
+  });
+
+  it('drops a removed region with its numbers', () => {
+    const read = foldLedger(ledgerOf(opened, added, { kind: 'region-removed', region: region() }));
+    expect(read.regions).toEqual([]);
+    expect(read.measurements).toEqual({});
+  });
+
+  it('undoes and redoes by new entries', () => {
+    const acts = ledgerOf(opened, added, { kind: 'region-changed', before: region(), after: bigger });
+    const back = undoAct(foldLedger(acts));
+    expect(back).toEqual({ kind: 'region-changed', before: bigger, after: region() });
+    if (!back) return;
+    const undone = foldLedger(
+      ledgerOf(
+        opened,
+        added,
+        { kind: 'region-changed', before: region(), after: bigger },
+        draft(back, { via: 'undo' }),
+      ),
+    );
+    expect(undone.regions).toEqual([region()]);
+    const forward = redoAct(undone);
+    expect(forward).toEqual({ kind: 'region-changed', before: region(), after: bigger });
+    expect(undoAct(undone)).toEqual({ kind: 'region-removed', region: region() });
+  });
+
+  it('gives back a removed region', () => {
+    expect(undoAct(foldLedger(ledgerOf(opened, added, { kind: 'region-removed', region: region() })))).toEqual(added);
+  });
+
+  it('has nothing to redo after a new act, and nothing to undo in a new session', () => {
+    const undoAdded = draft({ kind: 'region-removed', region: region() }, { via: 'undo' });
+    const fresh: Act = { kind: 'region-added', region: region({ id: 'r2', name: 'T2' }) };
+    expect(redoAct(foldLedger(ledgerOf(opened, added, undoAdded)))).toEqual(added);
+    expect(redoAct(foldLedger(ledgerOf(opened, added, undoAdded, fresh)))).toBeUndefined();
+    expect(undoAct(foldLedger(ledgerOf(opened, added, opened)))).toBeUndefined();
+  });
+
+  it('remembers studies and whether their files are kept', () => {
+    const imported: Act = {
+      kind: 'study-imported', studyUid: '1.2.3', patientId: 'P', files: 3, shown: 3, withheld: 0, digest: 'd',
+    }; // prettier-ignore
+    const kept = foldLedger(ledgerOf(opened, imported, { kind: 'files-kept', studyUid: '1.2.3' }, imported));
+    expect(kept.studies).toEqual([
+      { studyUid: '1.2.3', patientId: 'P', digest: 'd', at: '2026-11-24T08:15:00.000Z', kept: true },
+    ]);
+  });
+});
