@@ -3,9 +3,10 @@ import { startSession } from '#actions/startSession.ts';
 import type { Viewer, Workstation } from '#actions/workstation.ts';
 import { App } from '#app/App.tsx';
 import { OpenElsewhere } from '#app/OpenElsewhere.tsx';
-import { openLedgerStore } from '#storage/ledgerStore.ts';
-import { openSettings } from '#storage/settings.ts';
-import { openStudyArchive } from '#storage/studyArchive.ts';
+import { openDatabase } from '#storage/database.ts';
+import { createLedgerStore } from '#storage/ledgerStore.ts';
+import { createSettings } from '#storage/settings.ts';
+import { createStudyArchive } from '#storage/studyArchive.ts';
 import { createFindings } from '#stores/findings.ts';
 import { createLibrary } from '#stores/library.ts';
 import { createReading } from '#stores/reading.ts';
@@ -19,7 +20,7 @@ import { startMeasuring } from '#workers/measuring.ts';
 import { startPhantoms } from '#workers/phantoms.ts';
 
 async function createWorkstation(): Promise<Workstation> {
-  const [ledger, settings, archive] = await Promise.all([openLedgerStore(), openSettings(), openStudyArchive()]);
+  const database = await openDatabase();
   let viewer: Promise<Viewer> | undefined;
   return {
     session: createSession(),
@@ -33,9 +34,9 @@ async function createWorkstation(): Promise<Workstation> {
     measuring: startMeasuring(),
     mapping: startMapping(),
     phantoms: startPhantoms(),
-    ledger,
-    settings,
-    archive,
+    ledger: createLedgerStore(database),
+    settings: createSettings(database),
+    archive: createStudyArchive(),
     shippedProtocol: async () => (await fetch('/protocol.default.json')).json() as Promise<unknown>,
     viewer: () => (viewer ??= import('#viewer/startViewer.ts').then(({ startViewer }) => startViewer())),
     clock: {

@@ -1,0 +1,67 @@
+import { csvTable } from '#core/export/csv.ts';
+import type { ExportedResults } from '#core/export/exportedResults.ts';
+import type { Measurement, MeasuredValue } from '#core/measurements/measurement.ts';
+
+/** The columns of interchange.md section 6 that exist now, then what makes a row traceable. */
+const COLUMNS = [
+  'subject_id', 'study_uid', 'timepoint', 'date', 'reader', 'lesion_id', 'region', 'role', 'site', 'modality', 'series_uid',
+  'quantity', 'statistic', 'value', 'unit', 'method', 'voxels', 'digest', 'tags', 'software', 'warnings', 'failure', 'verdicts',
+] as const; // prettier-ignore
+
+/** One row per measured number; a measurement without numbers is one row with its failure. */
+export function resultsCsv(results: ExportedResults): string {
+  const rows = results.measurements.flatMap((measurement) => {
+    const values: readonly (MeasuredValue | undefined)[] =
+      measurement.values.length > 0 ? measurement.values : [undefined];
+    return values.map((value) => rowOf(results, measurement, value));
+  });
+  return csvTable(COLUMNS, rows);
+}
+
+function rowOf(results: ExportedResults, measurement: Measurement, value: MeasuredValue | undefined) {
+  const { regionId, regionName, studyUid, seriesUid, modality, quantity, derivation, warnings, failure } = measurement;
+  const region = results.regions.find(({ id }) => id === regionId);
+  const study = results.studies.find((candidate) => candidate.studyUid === studyUid);
+  const { name, version } = results.software;
+  return [
+    study?.patientId, studyUid, timePointOf(results, studyUid), isoDate(study?.studyDate), results.actor.name,
+    regionId, regionName, region?.role, region?.organ, modality, seriesUid,
+    quantity, value?.statistic, value?.value, value?.unit ?? measurement.unit, methodOf(measurement),
+    derivation?.voxels.count, derivation?.voxels.digest, tagsOf(measurement), `${name} ${version}`,
+    warnings.map(({ code, message }) => `${code}: ${message}`).join(' | '),
+    failure ? `${failure.code}: ${failure.message}` : '',
+    value ? verdictsOf(results, measurement, value) : '',
+  ]; // prettier-ignore
+}
+
+/** 1 for the subject's first study of this export by date, 2 for the next … */
+function timePointOf({ studies }: ExportedResults, studyUid: string): number | undefined {
+  const study = studies.find((candidate) => candidate.studyUid === studyUid);
+  if (!study || study.studyDate === '') return undefined;
+  const same = studies.filter(({ patientId, studyDate }) => patientId === study.patientId && studyDate !== '');
+  return same.filter(({ studyDate }) => studyDate < study.studyDate).length + 1;
+}
+
+const isoDate = (date: string | undefined) =>
+  date && /^\d{8}$/.test(date) ? `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}` : '';
+
+const methodOf = ({ derivation }: Measurement) =>
+  derivation ? `${derivation.algorithm.name} ${derivation.algorithm.version}` : '';
+
+/** "(0028,1053)=0.5; (0018,1074)=368080000": the attributes that entered, as they stand in the file. */
+function tagsOf({ derivation }: Measurement): string {
+  const terms = derivation?.calibration.terms ?? [];
+  return terms.flatMap(({ tag, raw, value }) => (tag ? [`${tag}=${raw ?? value}`] : [])).join('; ');
+}
+
+function verdictsOf(
+  { judgements }: ExportedResults,
+  { regionId, seriesUid, quantity }: Measurement,
+  value: MeasuredValue,
+): string {
+  return judgements
+    .filter(({ result }) => result.regionId === regionId && result.seriesUid === seriesUid)
+    .filter(({ result }) => result.quantity === quantity && result.statistic === value.statistic)
+    .map(({ cutoff, verdict }) => `${cutoff.id}: ${verdict.kind}`)
+    .join('; ');
+}

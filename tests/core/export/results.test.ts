@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { csvCell, csvTable } from '#core/export/csv.ts';
+import type { ExportedResults } from '#core/export/exportedResults.ts';
+import { resultsCsv } from '#core/export/resultsCsv.ts';
+import { resultsJson } from '#core/export/resultsJson.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import { region } from '../../builders/ledger.ts';
+
+const measurement: Measurement = {
+  regionId: 'r1',
+  regionName: 'T1',
+  studyUid: '1.2.3',
+  seriesUid: '1.2.3.4',
+  stackId: '1.2.3.4/0',
+  modality: 'PT',
+  quantity: 'SUVbw',
+  unit: 'g/ml{SUVbw}',
+  values: [{ quantity: 'SUVbw', statistic: 'max', value: 7.910712345678901, unit: 'g/ml{SUVbw}' }],
+  warnings: [{ code: 'SUV_W_REFTIME', message: 'Series time is later, rule R5' }],
+};
+
+const results: ExportedResults = {
+  software: { name: 'Readout', version: '0.1.0' },
+  exportedAt: '2026-11-24T08:15:00.000Z',
+  actor: { name: 'Dr, Reader', role: 'reader' },
+  studies: [
+    {
+      studyUid: '1.2.3',
+      patientId: '=HYPERLINK("x")',
+      patientName: '',
+      studyDate: '20250103',
+      description: '',
+      series: [],
+    },
+  ],
+  regions: [region()],
+  measurements: [measurement, { ...measurement, values: [], failure: { code: 'SUV_E_WEIGHT', message: 'no weight' } }],
+  judgements: [],
+};
+
+describe('csv', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-cmd', "'-cmd"],
+    ['@x', "'@x"],
+    ['\tx', "'\tx"],
+    ['a,b', '"a,b"'],
+    ['a "b"', '"a ""b"""'],
+    ['line\nline', '"line\nline"'],
+    ['plain', 'plain'],
+    ['', ''],
+  ])('text %j is %j', (text, cell) => expect(csvCell(text)).toBe(cell));
+
+  it('writes numbers so that they read back the same, and never NaN', () => {
+    expect(csvCell(-0.1)).toBe('-0.1');
+    expect(Number(csvCell(0.1 + 0.2))).toBe(0.1 + 0.2);
+    expect(csvCell(NaN)).toBe('');
+    expect(csvCell(undefined)).toBe('');
+  });
+
+  it('ends every row with CRLF', () => expect(csvTable(['a', 'b'], [[1, 'x']])).toBe('a,b\r\n1,x\r\n'));
+});
+
+describe('results', () => {
+  const lines = resultsCsv(results).split('\r\n');
+
+  it('has one row a number, with unit, series and software, and one for a failure', () => {
+    expect(lines).toHaveLength(4);
+    expect(lines[1]).toContain(',7.910712345678901,g/ml{SUVbw},');
+    expect(lines[1]).toContain('Readout 0.1.0');
+    expect(lines[1]).toContain('"SUV_W_REFTIME: Series time is later, rule R5"');
+    expect(lines[2]).toContain('SUV_E_WEIGHT: no weight');
+  });
+
+  it('disarms text from the file and keeps the date ISO', () => {
+    expect(lines[1]).toMatch(/^"'=HYPERLINK\(""x""\)",1\.2\.3,1,2025-01-03,"Dr, Reader",r1,T1,target,liver,PT,/);
+  });
+
+  it('gives the same numbers as JSON', () => {
+    const json = JSON.parse(resultsJson(results)) as { measurements: Measurement[] };
+    expect(json.measurements).toEqual(results.measurements);
+  });
+});

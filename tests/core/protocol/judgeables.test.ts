@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import { judgeablesOf } from '#core/protocol/judgeables.ts';
+import type { Region } from '#core/regions/region.ts';
+import { region } from '../../builders/ledger.ts';
+
+const studies = [
+  { studyUid: 'base', patientId: 'P', studyDate: '20250101' },
+  { studyUid: 'week8', patientId: 'P', studyDate: '20250226' },
+  { studyUid: 'week16', patientId: 'P', studyDate: '20250423' },
+];
+
+/** A target with its long and short axis at one study. */
+function target(
+  studyUid: string,
+  name: string,
+  [long, short]: readonly [number, number],
+  change: Partial<Region> = {},
+) {
+  const lesion = region({ id: `${studyUid}-${name}`, name, studyUid, stackId: `${studyUid}/0`, ...change });
+  const measurement: Measurement = {
+    regionId: lesion.id,
+    regionName: name,
+    studyUid,
+    seriesUid: 's',
+    stackId: `${studyUid}/0`,
+    modality: 'CT',
+    quantity: 'Diameter',
+    unit: 'mm',
+    values: [
+      { quantity: 'Diameter', statistic: 'longAxis', value: long, unit: 'mm' },
+      { quantity: 'Diameter', statistic: 'shortAxis', value: short, unit: 'mm' },
+    ],
+    warnings: [],
+  };
+  return { lesion, measurement };
+}
+
+function readOf(...targets: readonly ReturnType<typeof target>[]) {
+  return {
+    regions: targets.map(({ lesion }) => lesion),
+    measurements: targets.map(({ measurement }) => measurement),
+    studies,
+  };
+}
+
+const sums = (read: Parameters<typeof judgeablesOf>[0]) =>
+  judgeablesOf(read).filter(({ quantity }) => quantity === 'TargetSum');
+
+describe('judgeables', () => {
+  it('follows the target sum: long axes of lesions, short axes of nodes, against baseline and nadir', () => {
+    const read = readOf(
+      target('base', 'T1', [60, 30]), target('base', 'N1', [50, 40], { node: true }),
+      target('week8', 'T1', [40, 20]), target('week8', 'N1', [30, 20], { node: true }),
+      target('week16', 'T1', [50, 20]), target('week16', 'N1', [30, 28], { node: true }),
+    ); // prettier-ignore
+    const found = sums(read).map(({ studyUid, basis, measured, absolute }) => [
+      studyUid,
+      basis,
+      measured.ok && measured.value.value,
+      absolute?.value,
+    ]);
+    expect(found).toEqual([
+      ['week8', 'changeFromBaseline', -40, -40],
+      ['week8', 'changeFromNadir', -40, -40],
+      ['week16', 'changeFromBaseline', -22, -22],
+      ['week16', 'changeFromNadir', 30, 18],
+    ]);
+  });
+
+  it('never takes a target that was not measured for 0', () => {
+    const read = readOf(target('base', 'T1', [60, 30]), target('base', 'T2', [40, 30]), target('week8', 'T1', [10, 5]));
+    const [change] = sums(read);
+    expect(change?.measured).toEqual({
+      ok: false,
+      failure: {
+        code: 'REC_E_LESION_MISSING',
+        message: 'Target T2 has no length at this time point: measure it under the same name.',
+      },
+    });
+  });
+
+  it('counts neither non-targets nor subjects without a Patient ID', () => {
+    expect(
+      sums(
+        readOf(
+          target('base', 'NT1', [60, 30], { role: 'non-target' }),
+          target('week8', 'NT1', [10, 5], { role: 'non-target' }),
+        ),
+      ),
+    ).toEqual([]);
+    const read = readOf(target('base', 'T1', [60, 30]), target('week8', 'T1', [30, 20]));
+    expect(sums({ ...read, studies: studies.map((study) => ({ ...study, patientId: '' })) })).toEqual([]);
+  });
+
+  it('gives the change of SUVmax of the same region name, and of target volume', () => {
+    const suv = (studyUid: string, value: number, volume: number) => {
+      const made = target(studyUid, 'T1', [30, 20]);
+      const measurement: Measurement = {
+        ...made.measurement,
+        quantity: 'SUVbw',
+        modality: 'PT',
+        values: [
+          { quantity: 'SUVbw', statistic: 'max', value, unit: 'g/ml{SUVbw}' },
+          { quantity: 'SUVbw', statistic: 'volume', value: volume, unit: 'mm3' },
+        ],
+      };
+      return { ...made, measurement };
+    };
+    const found = judgeablesOf(readOf(suv('base', 3.1, 1000), suv('week8', 3.41, 650)));
+    const changes = found
+      .filter(({ basis }) => basis === 'changeFromBaseline')
+      .map(({ quantity, measured }) => [quantity, measured.ok ? Number(measured.value.value.toFixed(9)) : '']);
+    expect(changes).toContainEqual(['SUVbw', 10]);
+    expect(changes).toContainEqual(['TumourVolume', -35]);
+  });
+
+  it('offers a failed measurement with its reason', () => {
+    const made = target('base', 'T1', [30, 20]);
+    const failure = { code: 'SUV_E_WEIGHT', message: 'no weight' };
+    const read = {
+      ...readOf(made),
+      measurements: [{ ...made.measurement, quantity: 'SUVbw' as const, values: [], failure }],
+    };
+    expect(judgeablesOf(read)).toContainEqual(
+      expect.objectContaining({ quantity: 'SUVbw', statistic: 'max', measured: { ok: false, failure } }),
+    );
+  });
+});
