@@ -69,5 +69,5 @@ export function percentile(sorted: Float64Array, p: number): number {
   const rank = Math.floor(index);
   const lower = sorted[rank] ?? NaN;
   const upper = sorted[rank + 1] ?? lower;
-  return lower + (upper - lower) * (index - rank);
+  return lower + (upper - lower) * (index - rank) + 0;
 }

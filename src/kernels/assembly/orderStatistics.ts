@@ -73,8 +73,9 @@ export function select(base: usize, left: i32, right: i32, rank: i32): void {
 export function interpolated(base: usize, index: f64, end: i32): f64 {
   const rank = <i32>floor(index);
   const lower = at(base, rank);
-  if (rank >= end) return lower;
+  if (rank >= end) return lower + 0;
   let next = at(base, rank + 1);
   for (let k = rank + 2; k <= end; k++) next = min(next, at(base, k));
-  return lower + (next - lower) * (index - <f64>rank);
+  // Adding zero turns -0, whose place among equals is a matter of the algorithm, into 0.
+  return lower + (next - lower) * (index - <f64>rank) + 0;
 }

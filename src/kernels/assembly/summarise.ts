@@ -141,6 +141,6 @@ function percentiles(values: usize, count: i32, output: usize): void {
   select(values, 0, middleRank, tenthRank);
   select(values, middleRank, last, ninetiethRank);
   store<f64>(output, interpolated(values, middle, last), 56);
-  store<f64>(output, interpolated(values, tenth, middleRank), 64);
+  store<f64>(output, interpolated(values, tenth, tenthRank < middleRank ? middleRank : last), 64);
   store<f64>(output, interpolated(values, ninetieth, last), 72);
 }
