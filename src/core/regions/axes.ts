@@ -1,0 +1,87 @@
+import { indexToWorld, type Grid, type Vector3 } from '#core/geometry/grid.ts';
+import { longestChord } from './chords.ts';
+import { longestAxis, TIE, type Axis, type Vector2 } from './hull.ts';
+import { blockFromRuns } from './masks.ts';
+import { maskRings, type SliceMask } from './maskRings.ts';
+import { signedArea } from './polygonArea.ts';
+import type { VoxelRuns } from './voxelRuns.ts';
+
+/** Long axis and short axis; the short one is a chord perpendicular to the long one. Lengths mm, area mm2. */
+export interface Axes<P = Vector2> {
+  readonly long: Axis<P>;
+  readonly short: Axis<P>;
+  readonly area: number;
+}
+
+/**
+ * Long and short axis of a closed polygon in mm (ct-recist.md 2.1): the largest distance between hull vertices and the
+ * longest chord inside perpendicular to it. Undefined when the polygon encloses nothing.
+ */
+export function polygonAxes(polygon: readonly Vector2[]): Axes | undefined {
+  const long = longestAxis(polygon);
+  const short = long && longestChord(polygon, along(long));
+  return long && short ? { long, short, area: Math.abs(signedArea(polygon)) } : undefined;
+}
+
+const along = ({ ends: [a, b], length }: Axis): Vector2 => [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
+
+export interface LesionAxes extends Axes<Vector3> {
+  /** Slice index k the axes lie in. */
+  readonly slice: number;
+}
+
+/**
+ * Axes of a segmented lesion, ends in LPS mm (ct-recist.md 2.1): in the slice with the largest long axis, for a lymph
+ * node in the one with the largest short axis; of equal ones the larger area, then the lower slice. In each slice the
+ * largest ring of the marching squares outline counts, holes ignored. Undefined for an empty region.
+ */
+export function lesionAxes(runs: VoxelRuns, grid: Grid, { node }: { node: boolean }): LesionAxes | undefined {
+  const size = node ? 'short' : 'long';
+  let best: (Axes & { slice: number }) | undefined;
+  for (const { slice, polygon } of sliceOutlines(runs, grid)) {
+    const reach = node ? Infinity : (longestAxis(polygon)?.length ?? 0);
+    // The short axis takes longer to find: not sought in slices that cannot win.
+    if (best && reach < best[size].length - TIE) continue;
+    const axes = polygonAxes(polygon);
+    if (axes && (!best || isLarger(axes, best, size))) best = { ...axes, slice };
+  }
+  if (!best) return undefined;
+  const { long, short, area, slice } = best;
+  const toWorld = ({ ends: [a, b], length }: Axis): Axis<Vector3> => {
+    const end = ([x, y]: Vector2) => indexToWorld(grid, [x / grid.spacing[0], y / grid.spacing[1], slice]);
+    return { ends: [end(a), end(b)], length };
+  };
+  return { long: toWorld(long), short: toWorld(short), area, slice };
+}
+
+/** Whether a later slice beats the best one so far. */
+export function isLarger(axes: Axes<unknown>, best: Axes<unknown>, size: 'long' | 'short'): boolean {
+  const difference = axes[size].length - best[size].length;
+  return difference > TIE || (difference >= -TIE && axes.area > best.area + TIE);
+}
+
+/** The largest outline of each slice that has voxels, in mm along rows and columns from the first voxel's centre. */
+function sliceOutlines(runs: VoxelRuns, grid: Grid): readonly { slice: number; polygon: readonly Vector2[] }[] {
+  const block = blockFromRuns(runs);
+  if (!block) return [];
+  const [width, height, slices] = block.size;
+  return Array.from({ length: slices }, (_, k) => {
+    const mask = block.mask.subarray(width * height * k, width * height * (k + 1));
+    const polygon = largestRing({ mask, width, height }).map(([x, y]): Vector2 => [
+      (x + block.from[0]) * grid.spacing[0],
+      (y + block.from[1]) * grid.spacing[1],
+    ]);
+    return { slice: k + block.from[2], polygon };
+  });
+}
+
+function largestRing(slice: SliceMask): readonly Vector2[] {
+  return maskRings(slice).reduce<readonly Vector2[]>(
+    (largest, ring) => (signedArea(ring) > signedArea(largest) ? ring : largest),
+    [],
+  );
+}
+
+/** Volume in mm3: voxels × in-plane area × slice step (ct-recist.md 2.2; code 126030, IBSI YEKZ). */
+export const voxelCountVolume = ({ count }: VoxelRuns, { spacing }: Grid) =>
+  count * spacing[0] * spacing[1] * spacing[2];

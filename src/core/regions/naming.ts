@@ -1,0 +1,15 @@
+import type { LesionRole } from './region.ts';
+
+const PREFIX: Readonly<Record<LesionRole, string>> = { target: 'T', 'non-target': 'NT', reference: 'R', none: 'M' };
+
+/**
+ * The next free name: T1, T2 … for targets, NT1 … for non-targets, N1 … for lymph nodes of either, R1 … for reference
+ * regions, M1 … for other marks. The lowest number not taken, whatever the case of the names.
+ */
+export function nextRegionName(role: LesionRole, node: boolean, taken: readonly string[]): string {
+  const prefix = node && role !== 'reference' ? 'N' : PREFIX[role];
+  const used = new Set(taken.map((name) => name.trim().toUpperCase()));
+  let number = 1;
+  while (used.has(`${prefix}${number}`)) number += 1;
+  return `${prefix}${number}`;
+}

@@ -1,0 +1,62 @@
+import type { ThresholdRule } from './region.ts';
+import { blockFromRuns, runsFromBlock, type MaskBlock } from './masks.ts';
+import type { VoxelRuns } from './voxelRuns.ts';
+
+/** The value of voxel (i, j, k) in the unit of the quantity measured; NaN for padding and unmapped voxels. */
+export type ValueAt = (i: number, j: number, k: number) => number;
+
+/**
+ * The voxels of a search region that reach a threshold, compared by >= (pet-suv.md 9.2): all of them, or the 6-connected
+ * part that contains the maximum (of equal ones the lowest slice, row, column). NaN never counts. A `fixed` threshold is
+ * in the unit `valueAt` gives; the caller sees to it that this is the unit of the rule.
+ */
+export function thresholdVoxels(search: VoxelRuns, rule: ThresholdRule, valueAt: ValueAt): VoxelRuns {
+  const block = blockFromRuns(search);
+  if (!block) return search;
+  const { mask, from, size } = block;
+  const values = new Float64Array(mask.length).fill(NaN);
+  let max = -Infinity;
+  let peak = -1;
+  for (let at = 0; at < search.runs.length; at += 4) {
+    const [k, j] = [search.runs[at] ?? 0, search.runs[at + 1] ?? 0];
+    const start = size[0] * (j - from[1] + size[1] * (k - from[2])) - from[0];
+    const last = search.runs[at + 3] ?? -1;
+    for (let i = search.runs[at + 2] ?? 0; i <= last; i += 1) {
+      const value = valueAt(i, j, k);
+      values[start + i] = value;
+      if (value > max) {
+        max = value;
+        peak = start + i;
+      }
+    }
+  }
+  const threshold = rule.kind === 'fixed' ? rule.value : rule.of * max;
+  for (let at = 0; at < mask.length; at += 1) mask[at] = (values[at] ?? NaN) >= threshold ? 1 : 0;
+  return runsFromBlock(rule.connected ? connectedPart(block, peak) : block);
+}
+
+/** The 6-connected part of a mask that contains the voxel at position `seed`; empty when that voxel is not in it. */
+function connectedPart({ mask, from, size }: MaskBlock, seed: number): MaskBlock {
+  const [columns, rows, slices] = size;
+  const slice = columns * rows;
+  const part = new Uint8Array(mask.length);
+  const open: number[] = [];
+  const reach = (at: number) => {
+    if (!mask[at] || part[at]) return;
+    part[at] = 1;
+    open.push(at);
+  };
+  reach(seed);
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const i = at % columns;
+    const j = Math.floor(at / columns) % rows;
+    const k = Math.floor(at / slice);
+    if (i > 0) reach(at - 1);
+    if (i < columns - 1) reach(at + 1);
+    if (j > 0) reach(at - columns);
+    if (j < rows - 1) reach(at + columns);
+    if (k > 0) reach(at - slice);
+    if (k < slices - 1) reach(at + slice);
+  }
+  return { mask: part, from, size };
+}
