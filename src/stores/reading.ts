@@ -74,6 +74,8 @@ export interface ReadingState {
   readonly cursor: Vector3 | undefined;
   /** Voxels of a measurement lit up from its card. */
   readonly litRegion: string | undefined;
+  /** The arrangement to return to from the three planes. */
+  readonly beforeMpr: { readonly layout: Layout; readonly viewports: readonly ViewportState[] } | undefined;
   readonly set: (change: Partial<Omit<ReadingState, 'set' | 'setViewport'>>) => void;
   readonly setViewport: (id: string, change: Partial<Omit<ViewportState, 'id'>>) => void;
 }
@@ -113,6 +115,7 @@ export const createReading = () =>
     thresholdRule: { kind: 'fraction', value: 0.41 },
     cursor: undefined,
     litRegion: undefined,
+    beforeMpr: undefined,
     set: (change) => set(change),
     setViewport: (id, change) =>
       set(({ viewports }) => ({

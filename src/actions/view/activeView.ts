@@ -1,0 +1,71 @@
+import { defaultWindow } from '#core/calibration/defaultWindow.ts';
+import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type { Series, Stack } from '#core/imaging/series.ts';
+import type { Decoded } from '#core/imaging/volume.ts';
+import type { Notice } from '#core/result.ts';
+import { decodedPlanes, type ViewPlanes } from '#core/viewing/viewPlanes.ts';
+import { shownMeaning } from '#actions/meanings.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { findStack, type LibraryState } from '#stores/library.ts';
+import { cellsOf, type ReadingState, type ViewportState, type Window } from '#stores/reading.ts';
+import type { VolumesState } from '#stores/volumes.ts';
+
+/** A decoded stack with what its values mean. */
+export interface ShownStack {
+  readonly series: Series;
+  readonly stack: Stack;
+  readonly decoded: Decoded;
+  readonly meaning: ValueMeaning;
+  /** Why a better meaning cannot be given: the badge "not SUV: reason". */
+  readonly withheld: Notice | undefined;
+}
+
+type Facts = Pick<Workstation, 'library' | 'volumes'>;
+
+/** Meanings are found once per decoded stack: finding them looks at every header. */
+const known = new WeakMap<Decoded, ShownStack>();
+
+/** What a stack shows once decoded; undefined while it is not. */
+export function shownStack({ library, volumes }: Facts, stackId: string | undefined): ShownStack | undefined {
+  return stackId === undefined ? undefined : shownFrom(library.getState(), volumes.getState(), stackId);
+}
+
+/** As `shownStack`, from the states of the stores. */
+export function shownFrom(library: LibraryState, { held }: VolumesState, stackId: string): ShownStack | undefined {
+  const found = findStack(library, stackId);
+  const entry = held[stackId];
+  if (!found || entry?.state !== 'ready') return undefined;
+  const earlier = known.get(entry.decoded);
+  if (earlier && earlier.stack === found.stack) return earlier;
+  const volume = entry.decoded.kind === 'volume' ? entry.decoded.volume : undefined;
+  const { meaning, withheld } = shownMeaning(found.series, found.stack, volume);
+  const shown = { ...found, decoded: entry.decoded, meaning, withheld };
+  known.set(entry.decoded, shown);
+  return shown;
+}
+
+/** Planes are found once per decoded stack and orientation. */
+const knownPlanes = new WeakMap<Decoded, Map<string, ViewPlanes | undefined>>();
+
+/** The planes a viewport can show of its stack. */
+export function planesOf({ decoded, stack }: ShownStack, orientation: ViewportState['orientation']) {
+  const kept = knownPlanes.get(decoded) ?? new Map<string, ViewPlanes | undefined>();
+  knownPlanes.set(decoded, kept);
+  if (!kept.has(orientation)) kept.set(orientation, decodedPlanes(decoded, stack.frames, orientation));
+  return kept.get(orientation);
+}
+
+/** The window a stack is first shown with. */
+export const usualWindow = ({ stack, decoded, meaning }: ShownStack): Window => defaultWindow(stack, decoded, meaning);
+
+export const frameOfReference = ({ decoded }: ShownStack): string | undefined =>
+  decoded.kind === 'volume' ? decoded.volume.grid.frameOfReferenceUid : undefined;
+
+/** The viewports on screen: the cells of the layout. */
+export const visibleViewports = ({ viewports, layout }: ReadingState): readonly ViewportState[] =>
+  viewports.slice(0, cellsOf[layout]);
+
+export function activeView({ reading }: Pick<Workstation, 'reading'>): ViewportState | undefined {
+  const { viewports, activeViewport } = reading.getState();
+  return viewports.find(({ id }) => id === activeViewport);
+}

@@ -1,0 +1,16 @@
+import { planeShown, showPlane } from '#actions/view/moveFocus.ts';
+import type { Workstation } from '#actions/workstation.ts';
+
+/** Scrolls the active viewport (or another) by slices; every notch of a wheel counts. */
+export function scrollSlices(workstation: Workstation, by: number, viewportId?: string): void {
+  const id = viewportId ?? workstation.reading.getState().activeViewport;
+  const at = planeShown(workstation, id);
+  if (at) showPlane(workstation, id, Math.min(Math.max(at.index + Math.round(by), 0), at.count - 1));
+}
+
+/** Shows the first or the last slice of the active viewport. */
+export function toEdge(workstation: Workstation, edge: 'first' | 'last'): void {
+  const { activeViewport } = workstation.reading.getState();
+  const at = planeShown(workstation, activeViewport);
+  if (at) showPlane(workstation, activeViewport, edge === 'first' ? 0 : at.count - 1);
+}

@@ -1,0 +1,16 @@
+import { activeView, planesOf, shownStack } from '#actions/view/activeView.ts';
+import { moveCrosshair } from '#actions/view/moveFocus.ts';
+import type { Workstation } from '#actions/workstation.ts';
+
+/** Shows the lines of the other views at the point the active one is on, with the tool that moves it; or hides them. */
+export function toggleCrosshair(workstation: Workstation): void {
+  const { reading } = workstation;
+  const { crosshair, tool, set } = reading.getState();
+  if (crosshair) return set({ crosshair: undefined, tool: tool === 'crosshair' ? 'window' : tool });
+  const view = activeView(workstation);
+  const shown = shownStack(workstation, view?.stackId);
+  const focus = view?.focus ?? (view && shown ? planesOf(shown, view.orientation)?.centre : undefined);
+  if (!view || !focus) return;
+  moveCrosshair(workstation, view.id, focus);
+  set({ tool: 'crosshair' });
+}
