@@ -1,6 +1,7 @@
 import type { Vector3 } from '#core/geometry/grid.ts';
 import { BLOCK } from './peakBlocks.ts';
 import type { PeakSphere } from './peakSphere.ts';
+import { ABREAST } from './sphereMeans.ts';
 import type { VoxelField } from './voxelField.ts';
 
 /** Weights with offsets into the scratch array. */
@@ -13,7 +14,9 @@ export interface LinearSphere {
 /** A block with the margin its spheres reach into, as one small dense array, so that sphere offsets are plain numbers. */
 export function blockScratch(field: VoxelField, reach: Vector3) {
   const [columns, rows, slices] = [BLOCK + 2 * reach[0], BLOCK + 2 * reach[1], BLOCK + 2 * reach[2]];
-  const values = new Float64Array(columns * rows * slices);
+  const size = columns * rows * slices;
+  // Means of neighbouring centres are taken side by side and may read past the end.
+  const values = new Float64Array(size + ABREAST);
   let start: Vector3 = [0, 0, 0];
 
   /** Fills the array; NaN outside the image. Returns whether every value in it is defined. */
@@ -22,13 +25,13 @@ export function blockScratch(field: VoxelField, reach: Vector3) {
     const [width, height, depth] = field.grid.dimensions;
     const first = Math.max(0, start[0]);
     const last = Math.min(width - 1, start[0] + columns - 1);
-    values.fill(NaN);
+    values.fill(NaN, 0, size);
     for (let k = Math.max(0, start[2]); k < Math.min(depth, start[2] + slices); k++) {
       for (let j = Math.max(0, start[1]); j < Math.min(height, start[1] + rows); j++) {
         field.readRow({ k, j, from: first, to: last }, values, place(first, j, k));
       }
     }
-    return !values.some(Number.isNaN);
+    return isDefined(values);
   }
 
   const place = (i: number, j: number, k: number) => i - start[0] + columns * (j - start[1] + rows * (k - start[2]));
@@ -43,4 +46,9 @@ export function blockScratch(field: VoxelField, reach: Vector3) {
   });
 
   return { values, load, place, linear };
+}
+
+function isDefined(values: Float64Array): boolean {
+  for (const value of values) if (Number.isNaN(value)) return false;
+  return true;
 }

@@ -1,10 +1,11 @@
 import { voxelVolume, type Grid, type Vector3 } from '#core/geometry/grid.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import type { Notice } from '#core/result.ts';
-import { blockScratch, type LinearSphere } from './blockScratch.ts';
+import { blockScratch } from './blockScratch.ts';
 import { BLOCK, peakBlocks } from './peakBlocks.ts';
 import { peakReach, peakSphere, type PeakVariant } from './peakSphere.ts';
 import { rowIndex } from './rowIndex.ts';
+import { ABREAST, edgeMeans, innerMeans } from './sphereMeans.ts';
 import type { VoxelField } from './voxelField.ts';
 
 /** `local`: centred at the maximum of the region; `global`: at the voxel of the region that gives the highest mean. */
@@ -42,6 +43,7 @@ export function suvPeak(
   const rows = rowIndex(runs);
   const scratch = blockScratch(field, reach);
   const maximum = regionMaximum(field, runs);
+  const means = { values: new Float64Array(BLOCK + ABREAST), atEdge: new Uint8Array(BLOCK) };
   return (variant, scope) => {
     const sphere = scratch.linear(peakSphere(variant, field.grid.spacing));
     const least = scope === 'local' ? maximum : -Infinity;
@@ -50,16 +52,18 @@ export function suvPeak(
       // Zeros of peak-ibsi outside the image can lift a mean of negative values.
       if (best && Math.max(bound, 0) * (1 + ROUNDING) < best.value) break;
       if (ownMax < least) continue;
-      const meanAt = scratch.load(from) ? innerMean : edgeMean[variant];
+      const meansOf = scratch.load(from) ? innerMeans : edgeMeans;
       for (const { k, j, first, last } of rows.within(from, BLOCK)) {
-        for (let i = first; i <= last; i++) {
-          const at = scratch.place(i, j, k);
+        const row = { at: scratch.place(first, j, k), count: last - first + 1 };
+        meansOf(scratch.values, sphere, { row, means, variant });
+        for (let n = 0; n < row.count; n++) {
+          const value = means.values[n] ?? NaN;
           // False for NaN too: an undefined voxel is no centre.
-          if (!((scratch.values[at] ?? NaN) >= least)) continue;
-          const { value, atEdge } = meanAt(scratch.values, at, sphere);
-          if (!best || value > best.value || (value === best.value && comesBefore([i, j, k], best.centre))) {
-            best = { variant, scope, value, centre: [i, j, k], atEdge };
-          }
+          const isCentre = (scratch.values[row.at + n] ?? NaN) >= least;
+          if (!isCentre || (best && value < best.value)) continue;
+          const centre: Vector3 = [first + n, j, k];
+          if (best && value === best.value && !comesBefore(centre, best.centre)) continue;
+          best = { variant, scope, value, centre, atEdge: means.atEdge[n] === 1 };
         }
       }
     }
@@ -102,37 +106,3 @@ function regionMaximum(field: VoxelField, { runs }: VoxelRuns): number {
 }
 
 const comesBefore = (a: Vector3, b: Vector3) => (a[2] - b[2] || a[1] - b[1] || a[0] - b[0]) < 0;
-
-interface Mean {
-  readonly value: number;
-  readonly atEdge: boolean;
-}
-
-function innerMean(values: Float64Array, at: number, { offsets, weights, total }: LinearSphere): Mean {
-  let sum = 0;
-  for (let n = 0; n < offsets.length; n++) sum += (weights[n] ?? 0) * (values[at + (offsets[n] ?? 0)] ?? NaN);
-  return { value: sum / total, atEdge: false };
-}
-
-const edgeMean: Readonly<Record<PeakVariant, typeof innerMean>> = {
-  'peak-frac': (values, at, sphere) => {
-    const { sum, weight } = definedSum(values, at, sphere);
-    return { value: sum / weight, atEdge: weight < sphere.total };
-  },
-  'peak-ibsi': (values, at, sphere) => {
-    const { sum, weight } = definedSum(values, at, sphere);
-    return { value: sum / sphere.total, atEdge: weight < sphere.total };
-  },
-};
-
-function definedSum(values: Float64Array, at: number, { offsets, weights }: LinearSphere) {
-  let sum = 0;
-  let weight = 0;
-  for (let n = 0; n < offsets.length; n++) {
-    const value = values[at + (offsets[n] ?? 0)] ?? NaN;
-    if (Number.isNaN(value)) continue;
-    sum += (weights[n] ?? 0) * value;
-    weight += weights[n] ?? 0;
-  }
-  return { sum, weight };
-}
