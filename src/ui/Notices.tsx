@@ -1,0 +1,38 @@
+import { IconAlertTriangle, IconCircleX, IconInfoCircle, IconX } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+
+export interface ShownNotice {
+  readonly id: string;
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly message: string;
+  readonly code?: string;
+}
+
+interface Props {
+  readonly notices: readonly ShownNotice[];
+  readonly onDismiss: (id: string) => void;
+}
+
+const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconCircleX } as const;
+
+/** Sentences that stay until dismissed; errors of the program are announced at once. */
+export function Notices({ notices, onDismiss }: Props) {
+  return (
+    <section className="notices" aria-label="Notices" aria-live="polite">
+      {notices.map(({ id, tone, message, code }) => {
+        const Icon = ICONS[tone];
+        return (
+          <div key={id} className="notice" data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
+            <Icon size={18} aria-hidden="true" />
+            <p>
+              {message} {code && <code className="code">{code}</code>}
+            </p>
+            <ActionIcon variant="subtle" size="sm" aria-label="Dismiss" onClick={() => onDismiss(id)}>
+              <IconX size={14} />
+            </ActionIcon>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import type { QuantityName, Statistic } from '#core/measurements/measurement.ts';
+import type { Basis, Cutoff } from '#core/protocol/cutoff.ts';
+
+/** What readers call a quantity. The SUV variant is always part of the name: variants are never mixed. */
+export const QUANTITY_NAMES: Readonly<Record<QuantityName, string>> = {
+  SUVbw: 'SUVbw',
+  SUL: 'SUL (James)',
+  SULjames120: 'SUL (James 120)',
+  SULjanma: 'SUL (Janma)',
+  SUVbsa: 'SUVbsa',
+  SUVibw: 'SUVibw',
+  activity: 'Activity',
+  ADC: 'ADC',
+  HU: 'HU',
+  stored: 'Stored value',
+  Diameter: 'Diameter',
+  TargetSum: 'Target sum',
+  TumourVolume: 'Tumour volume',
+};
+
+export const STATISTIC_NAMES: Readonly<Record<Statistic, string>> = {
+  max: 'max',
+  mean: 'mean',
+  sd: 'SD',
+  min: 'min',
+  median: 'median',
+  p10: 'P10',
+  p90: 'P90',
+  count: 'count',
+  peak: 'peak',
+  peakLocal: 'peak local',
+  peakIbsi: 'peak IBSI',
+  volume: 'volume',
+  tlg: 'TLG',
+  value: 'value',
+  length: 'length',
+  longAxis: 'long axis',
+  shortAxis: 'short axis',
+  area: 'area',
+  sum: 'sum',
+};
+
+export const BASIS_NAMES: Readonly<Record<Basis, string>> = {
+  value: '',
+  changeFromBaseline: 'change from baseline',
+  changeFromNadir: 'change from nadir',
+};
+
+const isSuv = (quantity: QuantityName) => quantity.startsWith('SU');
+
+/** The name of a statistic under its quantity: the volume of an SUV region is its MTV. */
+export const statisticName = (quantity: QuantityName, statistic: Statistic) =>
+  statistic === 'volume' && isSuv(quantity) ? 'MTV' : STATISTIC_NAMES[statistic];
+
+/** "SUVbw max", "ADC mean", "long axis", "target sum, change from nadir". */
+export function measureName(quantity: QuantityName, statistic: Statistic, basis: Basis = 'value'): string {
+  const alone = quantity === 'TargetSum' || quantity === 'TumourVolume';
+  const name = alone
+    ? QUANTITY_NAMES[quantity]
+    : quantity === 'Diameter'
+      ? statisticName(quantity, statistic)
+      : `${QUANTITY_NAMES[quantity]} ${statisticName(quantity, statistic)}`;
+  return basis === 'value' ? name : `${name}, ${BASIS_NAMES[basis]}`;
+}
+
+export const COMPARATOR_SIGNS: Readonly<Record<Cutoff['comparator'], string>> = {
+  '>': '>',
+  '>=': '≥',
+  '<': '<',
+  '<=': '≤',
+  '|x|>=': '± ≥',
+};
