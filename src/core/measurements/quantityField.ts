@@ -1,0 +1,69 @@
+import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type { Volume } from '#core/imaging/volume.ts';
+import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
+import type { VoxelField } from '#core/statistics/voxelField.ts';
+
+export interface QuantityField extends VoxelField {
+  /** Value of voxel (i, j, k), indices inside the grid; NaN where undefined. */
+  readonly valueAt: (i: number, j: number, k: number) => number;
+}
+
+/**
+ * The quantity of a volume's voxels, in the unit of its meaning: (stored × slope + intercept) × factor + offset, slice
+ * by slice in 64-bit arithmetic; NaN for padding and for stored values that the meaning leaves unmapped.
+ */
+export function quantityField(volume: Volume, meaning: ValueMeaning): QuantityField {
+  const { voxels, grid, slope, intercept } = volume;
+  const [columns, rows] = grid.dimensions;
+  const { from: paddingFrom, to: paddingTo } = volume.padding ?? { from: Infinity, to: -Infinity };
+  const { from: mappedFrom, to: mappedTo } = meaning.mapped ?? { from: -Infinity, to: Infinity };
+
+  const readRow: VoxelField['readRow'] = ({ k, j, from, to }, target, offset) => {
+    const [m, b] = [slope[k] ?? NaN, intercept[k] ?? NaN];
+    const [factor, shift] = [meaning.factor[k] ?? NaN, meaning.offset[k] ?? NaN];
+    const line = columns * (j + rows * k);
+    for (let i = from; i <= to; i++) {
+      const stored = voxels[line + i] ?? NaN;
+      const isDefined =
+        stored >= mappedFrom && stored <= mappedTo && !(stored >= paddingFrom && stored <= paddingTo);
+      target[offset + i - from] = isDefined ? (stored * m + b) * factor + shift : NaN;
+    }
+  };
+
+  const single = new Float64Array(1);
+  const valueAt = (i: number, j: number, k: number) => {
+    readRow({ k, j, from: i, to: i }, single, 0);
+    return single[0] ?? NaN;
+  };
+
+  return { grid, readRow, valueAt };
+}
+
+/** The values of a region's voxels in the order of its runs: by slice, row, column. */
+export function gather(field: VoxelField, { runs, count }: VoxelRuns): Float64Array {
+  const values = new Float64Array(count);
+  let next = 0;
+  for (let at = 0; at < runs.length; at += 4) {
+    const from = runs[at + 2] ?? 0;
+    const to = runs[at + 3] ?? -1;
+    field.readRow({ k: runs[at] ?? 0, j: runs[at + 1] ?? 0, from, to }, values, next);
+    next += to - from + 1;
+  }
+  return values;
+}
+
+/** How many of a region's voxels hold stored values outside the range that the meaning maps. */
+export function unmappedCount({ voxels, grid }: Volume, { mapped }: ValueMeaning, { runs }: VoxelRuns): number {
+  if (!mapped) return 0;
+  const [columns, rows] = grid.dimensions;
+  let unmapped = 0;
+  for (let at = 0; at < runs.length; at += 4) {
+    const line = columns * ((runs[at + 1] ?? 0) + rows * (runs[at] ?? 0));
+    const last = runs[at + 3] ?? -1;
+    for (let i = runs[at + 2] ?? 0; i <= last; i++) {
+      const stored = voxels[line + i] ?? NaN;
+      if (stored < mapped.from || stored > mapped.to) unmapped++;
+    }
+  }
+  return unmapped;
+}

@@ -1,0 +1,43 @@
+import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type { Volume } from '#core/imaging/volume.ts';
+import type { VoxelQuantity } from '#core/quantities.ts';
+import type { Region } from '#core/regions/region.ts';
+import type { Failure } from '#core/result.ts';
+import type { Measurement, QuantityName } from './measurement.ts';
+
+/** One region to be measured on one volume in one quantity. */
+export interface RegionRequest {
+  readonly region: Region;
+  readonly volume: Volume;
+  readonly meaning: ValueMeaning;
+  readonly modality: string;
+  readonly seriesUid: string;
+  /** Of the stack's frames, in their order. */
+  readonly instanceUids: readonly string[];
+}
+
+/** What every measurement of a request says about its subject. */
+export function subjectOf({ region, volume, modality, seriesUid }: RegionRequest) {
+  return {
+    regionId: region.id,
+    regionName: region.name,
+    studyUid: region.studyUid,
+    seriesUid,
+    stackId: volume.stackId,
+    modality,
+  };
+}
+
+/** A measurement that could not be made, with the reason. */
+export function withheld(
+  request: RegionRequest,
+  { quantity, unit, failure }: { quantity: QuantityName; unit: string; failure: Failure },
+): Measurement {
+  return { ...subjectOf(request), quantity, unit, values: [], warnings: request.meaning.warnings, failure };
+}
+
+/** Prefix of the codes of a quantity: the specification it belongs to. */
+export function codePrefix(quantity: VoxelQuantity): 'SUV' | 'ADC' | 'REC' {
+  if (quantity === 'ADC') return 'ADC';
+  return quantity.startsWith('SU') || quantity === 'activity' ? 'SUV' : 'REC';
+}
