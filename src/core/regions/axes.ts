@@ -1,4 +1,5 @@
-import { indexToWorld, type Grid, type Vector3 } from '#core/geometry/grid.ts';
+import { indexToWorld, voxelVolume, type Grid, type Vector3 } from '#core/geometry/grid.ts';
+import { inUnit, type In } from '#core/quantities.ts';
 import { longestChord } from './chords.ts';
 import { longestAxis, TIE, type Axis, type Vector2 } from './hull.ts';
 import { blockFromRuns } from './masks.ts';
@@ -6,11 +7,11 @@ import { maskRings, type SliceMask } from './maskRings.ts';
 import { signedArea } from './polygonArea.ts';
 import type { VoxelRuns } from './voxelRuns.ts';
 
-/** Long axis and short axis; the short one is a chord perpendicular to the long one. Lengths mm, area mm2. */
+/** Long axis and short axis; the short one is a chord perpendicular to the long one. */
 export interface Axes<P = Vector2> {
   readonly long: Axis<P>;
   readonly short: Axis<P>;
-  readonly area: number;
+  readonly area: In<'mm2'>;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Axes<P = Vector2> {
 export function polygonAxes(polygon: readonly Vector2[]): Axes | undefined {
   const long = longestAxis(polygon);
   const short = long && longestChord(polygon, along(long));
-  return long && short ? { long, short, area: Math.abs(signedArea(polygon)) } : undefined;
+  return long && short ? { long, short, area: inUnit('mm2', Math.abs(signedArea(polygon))) } : undefined;
 }
 
 const along = ({ ends: [a, b], length }: Axis): Vector2 => [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
@@ -82,6 +83,6 @@ function largestRing(slice: SliceMask): readonly Vector2[] {
   );
 }
 
-/** Volume in mm3: voxels × in-plane area × slice step (ct-recist.md 2.2; code 126030, IBSI YEKZ). */
-export const voxelCountVolume = ({ count }: VoxelRuns, { spacing }: Grid) =>
-  count * spacing[0] * spacing[1] * spacing[2];
+/** Volume: voxels × in-plane area × slice step (ct-recist.md 2.2; code 126030, IBSI YEKZ). */
+export const voxelCountVolume = ({ count }: VoxelRuns, grid: Grid): In<'mm3'> =>
+  inUnit('mm3', count * voxelVolume(grid));

@@ -1,3 +1,4 @@
+import { inUnit } from '#core/quantities.ts';
 import type { Axis, Vector2 } from './hull.ts';
 
 /** Chords are sought this far to both sides of a vertex, mm: exactly on it a crossing is ambiguous (ct-recist.md 2.1). */
@@ -40,7 +41,7 @@ export function longestChord(polygon: readonly Vector2[], direction: Vector2): A
   }
   if (!best) return undefined;
   const { along, from, to } = best;
-  return { ends: [toPlane([along, from]), toPlane([along, to])], length: to - from };
+  return { ends: [toPlane([along, from]), toPlane([along, to])], length: inUnit('mm', to - from) };
 }
 
 function risingEdges(points: readonly Vector2[]): readonly Edge[] {

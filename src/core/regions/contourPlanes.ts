@@ -25,7 +25,7 @@ const ON_PLANE = 0.05;
 export function contourPrisms(shape: Contours, grid: Grid): readonly Prism[] {
   const normal = canonicalNormal(shape.normal);
   const step = stepAlong(grid, normal);
-  const planes = contourPlanes(shape, { normal, step });
+  const planes = flatPlanes(shape, { normal, step });
   return planes.map(({ height, outlines }, index) => {
     const below = planes[index - 1]?.height ?? -Infinity;
     const above = planes[index + 1]?.height ?? Infinity;
@@ -38,28 +38,36 @@ export function contourPrisms(shape: Contours, grid: Grid): readonly Prism[] {
   });
 }
 
-interface ContourPlane {
+export interface ContourPlane {
+  /** Projection of the plane on the normal, mm from the LPS origin. */
   readonly height: number;
   readonly outlines: readonly (readonly Vector3[])[];
 }
 
-/** Contours gathered by plane, lowest first; those that leave their plane by half a step or more are left out. */
-function contourPlanes(
-  { contours }: Contours,
-  { normal, step }: { normal: Vector3; step: number },
+/** Contours gathered by plane, lowest along the (canonical) normal first. Those that enclose nothing are left out. */
+export function gatherByPlane(
+  contours: readonly (readonly Vector3[])[],
+  { normal, tolerance }: { normal: Vector3; tolerance: number },
 ): readonly ContourPlane[] {
   const sorted = contours
-    .filter((contour) => contour.length >= 3 && unevenness(contour, normal) <= step / 2)
+    .filter((contour) => contour.length >= 3)
     .map((contour) => ({ height: meanHeight(contour, normal), contour }))
     .sort((a, b) => a.height - b.height);
   const planes: { height: number; outlines: (readonly Vector3[])[] }[] = [];
   for (const { height, contour } of sorted) {
     const plane = planes.at(-1);
-    if (plane && height - plane.height <= SAME_PLANE * step) plane.outlines.push(contour);
+    if (plane && height - plane.height <= tolerance) plane.outlines.push(contour);
     else planes.push({ height, outlines: [contour] });
   }
   return planes;
 }
+
+/** Planes of the flat contours: those that leave their plane by more than half a step are left out. */
+const flatPlanes = ({ contours }: Contours, { normal, step }: { normal: Vector3; step: number }) =>
+  gatherByPlane(
+    contours.filter((contour) => unevenness(contour, normal) <= step / 2),
+    { normal, tolerance: SAME_PLANE * step },
+  );
 
 /** How far the points of a contour lie from its mean plane at most, mm. */
 function unevenness(contour: readonly Vector3[], normal: Vector3): number {
@@ -87,7 +95,7 @@ export function contourNotices(shape: Contours, grid: Grid): readonly Notice[] {
     ...worst('INT_E_PLANE', bent, 'out of plane; left out'),
     ...worst('INT_E_PLANE', flat.filter(({ off }) => off > half), 'off the nearest slice; left out'), // prettier-ignore
     ...worst('INT_W_PLANE', flat.filter(({ off }) => off > ON_PLANE * step && off <= half), 'off the nearest slice; snapped'), // prettier-ignore
-    ...gapNotice(contourPlanes(shape, { normal, step }), step),
+    ...gapNotice(flatPlanes(shape, { normal, step }), step),
   ];
 }
 

@@ -1,10 +1,11 @@
+import { inUnit, type In } from '#core/quantities.ts';
+
 /** In-plane position, mm. */
 export type Vector2 = readonly [number, number];
 
 export interface Axis<P = Vector2> {
   readonly ends: readonly [P, P];
-  /** Millimetres. */
-  readonly length: number;
+  readonly length: In<'mm'>;
 }
 
 /** Axes within this of each other are equally long, mm (ct-recist.md 2.1). */
@@ -46,7 +47,7 @@ function chain(sorted: readonly Vector2[]): readonly Vector2[] {
 export function longestAxis(points: readonly Vector2[]): Axis | undefined {
   const pairs = antipodalPairs(convexHull(points)).map(([a, b]): Axis => ({
     ends: byPosition(a, b) <= 0 ? [a, b] : [b, a],
-    length: Math.hypot(a[0] - b[0], a[1] - b[1]),
+    length: inUnit('mm', Math.hypot(a[0] - b[0], a[1] - b[1])),
   }));
   const longest = pairs.reduce((most, { length }) => Math.max(most, length), 0);
   return pairs

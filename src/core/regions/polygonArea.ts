@@ -1,3 +1,4 @@
+import { inUnit, type In } from '#core/quantities.ts';
 import type { Vector2 } from './hull.ts';
 
 /** Signed area by the shoelace formula, mm2: positive when the points turn from x towards y. */
@@ -21,19 +22,20 @@ interface Edge {
  * Area inside an odd number of polygons, mm2: the same even-odd rule that decides which voxels count, so that holes are
  * left out and an outline that crosses itself measures what it covers. Equals the shoelace area of a simple polygon.
  */
-export function evenOddArea(polygons: readonly (readonly Vector2[])[]): number {
+export function evenOddArea(polygons: readonly (readonly Vector2[])[]): In<'mm2'> {
   const edges = polygons.flatMap(risingEdges).sort((a, b) => a.low[1] - b.low[1]);
   const crossings = edges.flatMap((edge, index) => laterCrossings(edges, edge, index));
   const [only, ...others] = polygons;
-  if (only && others.length === 0 && crossings.length === 0) return Math.abs(signedArea(only));
+  if (only && others.length === 0 && crossings.length === 0) return inUnit('mm2', Math.abs(signedArea(only)));
   const levels = [...new Set([...edges.flatMap(({ low, high }) => [low[1], high[1]]), ...crossings])].sort(
     (a, b) => a - b,
   );
   // Between two levels no edges cross, so the area there is a row of trapezoids.
-  return levels.reduce((area, level, index) => {
+  const area = levels.reduce((sum, level, index) => {
     const above = levels[index + 1];
-    return above === undefined ? area : area + widthInside(edges, (level + above) / 2) * (above - level);
+    return above === undefined ? sum : sum + widthInside(edges, (level + above) / 2) * (above - level);
   }, 0);
+  return inUnit('mm2', area);
 }
 
 function risingEdges(polygon: readonly Vector2[]): readonly Edge[] {
