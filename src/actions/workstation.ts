@@ -199,6 +199,8 @@ export interface ViewerViewport {
   readonly toWorld: (canvas: readonly [number, number]) => Vector3;
   /** After every rendered image; returns the unsubscribe. */
   readonly onRendered: (listener: () => void) => () => void;
+  /** Told at once, and whenever pictures can no longer (or again) be drawn; returns the unsubscribe. */
+  readonly onFailure: (listener: (failure: Failure | undefined) => void) => () => void;
   readonly resize: () => void;
   readonly close: () => void;
 }

@@ -1,5 +1,6 @@
 import { add, dot, scale, subtract, type Vector3 } from '#core/geometry/grid.ts';
-import { onPlane, type ViewBasis, type ViewPlanes } from '#core/viewing/viewPlanes.ts';
+import type { ViewBasis } from '#core/geometry/orientation.ts';
+import { onPlane, type ViewPlanes } from '#core/viewing/viewPlanes.ts';
 
 /** How the planes are looked at. `pan` is in CSS pixels at zoom 1; `rotation` in degrees clockwise, multiples of 90. */
 export interface ViewCamera {

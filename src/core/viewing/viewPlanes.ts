@@ -1,16 +1,11 @@
 import { add, cross, dot, indexToWorld, scale, type Grid, type Vector3 } from '#core/geometry/grid.ts';
+import { reformatBasis, type ViewBasis } from '#core/geometry/orientation.ts';
+import { stepAlong } from '#core/geometry/plane.ts';
 import type { Frame } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
 
 /** `native` is the acquired plane; the others cut the volume along the axes of the patient. */
 export type ViewOrientation = 'native' | 'axial' | 'coronal' | 'sagittal';
-
-/** Unit directions in LPS: to the right and down on screen, and of sight (away from the reader). */
-export interface ViewBasis {
-  readonly right: Vector3;
-  readonly down: Vector3;
-  readonly sight: Vector3;
-}
 
 /** The planes one view can show: their directions, where they lie, and the rectangle that holds the whole image. */
 export interface ViewPlanes {
@@ -25,13 +20,6 @@ export interface ViewPlanes {
   readonly extent: readonly [number, number];
 }
 
-/** The radiological convention: axial seen from the feet, coronal from the front, sagittal from the patient's left. */
-const PATIENT_BASES: Readonly<Record<Exclude<ViewOrientation, 'native'>, ViewBasis>> = {
-  axial: { right: [1, 0, 0], down: [0, 1, 0], sight: [0, 0, 1] },
-  coronal: { right: [1, 0, 0], down: [0, 0, -1], sight: [0, 1, 0] },
-  sagittal: { right: [0, 1, 0], down: [0, 0, -1], sight: [-1, 0, 0] },
-};
-
 /** Planes count as parallel to a slice axis of the grid above this cosine (0.3 degrees): then voxel planes are shown. */
 const PARALLEL_COSINE = 0.999985;
 
@@ -40,7 +28,7 @@ export function volumePlanes(grid: Grid, orientation: ViewOrientation): ViewPlan
   const middle = grid.dimensions.map((count) => (count - 1) / 2) as unknown as Vector3;
   const centre = indexToWorld(grid, middle);
   const native = { right: grid.row, down: grid.column, sight: cross(grid.row, grid.column) };
-  const basis = orientation === 'native' ? native : PATIENT_BASES[orientation];
+  const basis = orientation === 'native' ? native : reformatBasis(orientation);
   const advance = orientation === 'native' ? grid.normal : basis.sight;
   return {
     basis,
@@ -66,12 +54,6 @@ function planePositions(grid: Grid, direction: Vector3, middle: number): readonl
   const count =
     along >= 0 ? (grid.dimensions[along] ?? 1) : Math.max(1, Math.floor(extentAlong(grid, direction) / step + 1e-6));
   return Array.from({ length: count }, (_, at) => middle + (at - (count - 1) / 2) * step);
-}
-
-/** Distance in mm between voxel planes met along a unit direction: the width of a voxel as a plane of that normal sees it. */
-export function stepAlong({ spacing, row, column, normal }: Grid, direction: Vector3): number {
-  const perMillimetre = [row, column, normal].map((axis, at) => dot(axis, direction) / (spacing[at] ?? 1));
-  return 1 / Math.hypot(...perMillimetre);
 }
 
 /**

@@ -22,8 +22,8 @@ const CT = [
   levelWidth('Brain', 40, 80),
 ];
 const SUV = [from(5), from(10), from(15), from(20), from(2.5)];
-/** Named in 10⁻³ mm²/s, as readers say them. */
-const ADC = [from(3, 1e-3), from(2, 1e-3), from(1.5, 1e-3)];
+/** Named in the unit they are shown in, 10⁻⁶ mm²/s (mri-adc.md). */
+const ADC = [from(3000, 1e-6), from(2000, 1e-6), from(1500, 1e-6)];
 
 /**
  * Windows offered by the keys 1 to 9, in the unit of the quantity. Where values have no common scale they are the

@@ -1,0 +1,130 @@
+import vtkPlane from '@kitware/vtk.js/Common/DataModel/Plane.js';
+import vtkPiecewiseFunction from '@kitware/vtk.js/Common/DataModel/PiecewiseFunction.js';
+import vtkColorTransferFunction from '@kitware/vtk.js/Rendering/Core/ColorTransferFunction.js';
+import vtkImageResliceMapper from '@kitware/vtk.js/Rendering/Core/ImageResliceMapper.js';
+import vtkImageSlice from '@kitware/vtk.js/Rendering/Core/ImageSlice.js';
+import { scale, subtract, type Vector3 } from '#core/geometry/grid.ts';
+import { text } from '#core/imaging/dataset.ts';
+import { coloursOf, reversed, type ColourMap } from './colourMaps.ts';
+import type { PictureLayer } from './picture.ts';
+import type { PictureData } from './pictureData.ts';
+import { sliceScale, toStoredWindow, type ShownWindow } from './storedWindow.ts';
+
+/** Layers lie this far in front of one another, mm, so that the depth buffer keeps them apart; far below any voxel. */
+const LAYER_GAP = 0.01;
+
+/** A fused layer fades in over this part of its window, so that the anatomy below stays readable where it is cold. */
+const FADE_IN = 0.2;
+
+/** One stack in the renderer: its voxels cut by a plane, coloured through a window. */
+export interface LayerActor {
+  readonly actors: readonly vtkImageSlice[];
+  /** The plane shown (LPS mm, unit sight) and the slice of the stack nearest to it. */
+  readonly showPlane: (plane: { readonly point: Vector3; readonly sight: Vector3; readonly slice: number }) => void;
+  readonly setWindow: (window: ShownWindow) => void;
+  readonly setColourMap: (map: ColourMap) => void;
+  readonly setOpacity: (opacity: number) => void;
+  readonly setVisible: (visible: boolean) => void;
+}
+
+/** `depth` 0 is the base; a layer above it is blended in front. */
+export function createLayerActor(layer: PictureLayer, data: PictureData, depth: number): LayerActor {
+  const picture = createSlice();
+  const padding = createPaddingCover(layer);
+  const property = picture.actor.getProperty();
+  let [window, map, slice] = [layer.window, layer.colourMap, Math.floor(layer.stack.frames.length / 2)];
+  const monochrome1 = text(layer.stack.frames[0]?.dataSet ?? {}, '00280004') === 'MONOCHROME1';
+  property.setInterpolationTypeToLinear();
+  property.setUseLookupTableScalarRange(false);
+  property.setIndependentComponents(data.samples === 1);
+  if (depth > 0) picture.actor.setForceTranslucent(true);
+
+  let painted = '';
+  const paint = () => {
+    const stored = toStoredWindow(window, sliceScale(layer.decoded, layer.meaning, slice));
+    const falling = stored.inverted !== monochrome1;
+    const colours = `${data.samples === 3 ? 'grey' : map} ${falling}`;
+    if (colours !== painted)
+      property.setRGBTransferFunction(0, transferFunction(data.samples === 3 ? 'grey' : map, falling));
+    painted = colours;
+    property.setColorWindow(Math.max(stored.upper - stored.lower, Number.MIN_VALUE));
+    property.setColorLevel((stored.lower + stored.upper) / 2);
+    if (depth > 0) property.setPiecewiseFunction(0, fadeIn(stored));
+  };
+  paint();
+
+  return {
+    actors: padding ? [picture.actor, padding.actor] : [picture.actor],
+    showPlane: ({ point, sight, slice: k }) => {
+      const image = data.imageOf(k);
+      picture.cut(image, subtract(point, scale(sight, LAYER_GAP * depth * 2)), sight);
+      padding?.cut(image, subtract(point, scale(sight, LAYER_GAP * (depth * 2 + 1))), sight);
+      if (k === slice) return;
+      slice = k;
+      paint();
+    },
+    setWindow: (next) => {
+      window = next;
+      paint();
+    },
+    setColourMap: (next) => {
+      map = next;
+      paint();
+    },
+    setOpacity: (opacity) => void property.setOpacity(opacity),
+    setVisible: (visible) => {
+      picture.actor.setVisibility(visible);
+      padding?.actor.setVisibility(visible);
+    },
+  };
+}
+
+function createSlice() {
+  const plane = vtkPlane.newInstance();
+  const mapper = vtkImageResliceMapper.newInstance();
+  mapper.setSlicePlane(plane);
+  const actor = vtkImageSlice.newInstance();
+  actor.setMapper(mapper);
+  const cut = (image: ReturnType<PictureData['imageOf']>, point: Vector3, sight: Vector3) => {
+    if (mapper.getInputData() !== image) mapper.setInputData(image);
+    plane.setOrigin([...point]);
+    plane.setNormal([...sight]);
+  };
+  return { actor, cut };
+}
+
+/** Padding is shown black whatever the colours: a second cut of the same voxels, opaque only at padding values. */
+function createPaddingCover({ decoded }: PictureLayer) {
+  const padding = decoded.kind === 'volume' ? decoded.volume.padding : undefined;
+  if (!padding) return undefined;
+  const cover = createSlice();
+  const property = cover.actor.getProperty();
+  const black = vtkColorTransferFunction.newInstance();
+  black.addRGBPoint(padding.from, 0, 0, 0);
+  black.addRGBPoint(padding.to + 1, 0, 0, 0);
+  const opaque = vtkPiecewiseFunction.newInstance();
+  opaque.addPoint(padding.from - 1, 0);
+  opaque.addPoint(padding.from - 0.5, 1);
+  opaque.addPoint(padding.to + 0.5, 1);
+  opaque.addPoint(padding.to + 1, 0);
+  property.setRGBTransferFunction(0, black);
+  property.setPiecewiseFunction(0, opaque);
+  property.setInterpolationTypeToLinear();
+  cover.actor.setForceTranslucent(true);
+  return cover;
+}
+
+function transferFunction(map: ColourMap, falling: boolean) {
+  const colours = falling ? reversed(coloursOf(map)) : coloursOf(map);
+  const made = vtkColorTransferFunction.newInstance();
+  colours.forEach(([r, g, b], at) => made.addRGBPoint(at / (colours.length - 1), r, g, b));
+  return made;
+}
+
+function fadeIn({ lower, upper }: ShownWindow) {
+  const made = vtkPiecewiseFunction.newInstance();
+  made.addPoint(lower, 0);
+  made.addPoint(lower + (upper - lower) * FADE_IN, 1);
+  made.addPoint(upper, 1);
+  return made;
+}
