@@ -24,8 +24,7 @@ export function quantityField(volume: Volume, meaning: ValueMeaning): QuantityFi
     const line = columns * (j + rows * k);
     for (let i = from; i <= to; i++) {
       const stored = voxels[line + i] ?? NaN;
-      const isDefined =
-        stored >= mappedFrom && stored <= mappedTo && !(stored >= paddingFrom && stored <= paddingTo);
+      const isDefined = stored >= mappedFrom && stored <= mappedTo && !(stored >= paddingFrom && stored <= paddingTo);
       target[offset + i - from] = isDefined ? (stored * m + b) * factor + shift : NaN;
     }
   };

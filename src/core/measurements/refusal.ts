@@ -32,7 +32,8 @@ export function valueRefusal({ region, volume, meaning, seriesUid }: RegionReque
   if (shape.seriesUid !== seriesUid) {
     return {
       code: `${prefix}_E_THRESHOLD_SERIES`,
-      message: 'A threshold region consists of voxels of another series: draw a sphere or an outline to measure this one.',
+      message:
+        'A threshold region consists of voxels of another series: draw a sphere or an outline to measure this one.',
     };
   }
   if (shape.rule.kind === 'fixed' && shape.rule.unit !== meaning.unit) {

@@ -33,7 +33,10 @@ export function withheld(
   request: RegionRequest,
   { quantity, unit, failure }: { quantity: QuantityName; unit: string; failure: Failure },
 ): Measurement {
-  return { ...subjectOf(request), quantity, unit, values: [], warnings: request.meaning.warnings, failure };
+  const { meaning } = request;
+  // What the calibration has to say concerns the voxel values, not a length.
+  const warnings = quantity === meaning.quantity ? meaning.warnings : [];
+  return { ...subjectOf(request), quantity, unit, values: [], warnings, failure };
 }
 
 /** Prefix of the codes of a quantity: the specification it belongs to. */

@@ -20,7 +20,7 @@ export function voxelDigest({ voxels, grid }: Volume, { runs }: VoxelRuns): stri
   for (let at = 0; at < runs.length; at += 4) {
     const line = columns * ((runs[at + 1] ?? 0) + rows * (runs[at] ?? 0));
     const end = size * (line + (runs[at + 3] ?? -1) + 1);
-    for (let start = size * (line + (runs[at + 2] ?? 0)); start < end; ) {
+    for (let start = size * (line + (runs[at + 2] ?? 0)); start < end;) {
       const part = bytes.subarray(start, Math.min(end, start + CHUNK - filled));
       chunk.set(part, filled);
       filled += part.length;
