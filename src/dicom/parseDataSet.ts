@@ -163,7 +163,11 @@ function skipFragments(reading: Reading, tag: string): void {
   reading.at = bytes.length;
 }
 
-function locatePixels(reading: Reading, { tag, length }: Header, end: number): void {
+function locatePixels(
+  reading: Reading,
+  { tag, vr, length }: Header,
+  { end, swapped }: { end: number; swapped: boolean },
+): void {
   const keyword = PIXELS[tag];
   if (keyword === undefined) return;
   const offset = reading.at;
@@ -171,7 +175,8 @@ function locatePixels(reading: Reading, { tag, length }: Header, end: number): v
   if (encapsulated) skipFragments(reading, tag);
   else if (length > end - offset) throw truncated(`pixel data has ${end - offset} of ${length} bytes`);
   else reading.at += length;
-  reading.pixels = { keyword, offset, length: reading.at - offset, encapsulated };
+  const located = { keyword, offset, length: reading.at - offset, encapsulated };
+  reading.pixels = swapped && vr === 'OW' ? { ...located, swapped } : located;
 }
 
 function readItems(reading: Reading, length: number, level: Level): DataSet[] {
@@ -246,7 +251,8 @@ function readElements(reading: Reading, level: Level): DataSet {
     if (header.tag === SEQUENCE_END) continue;
     if (header.tag === ITEM) throw corrupt('an item stands outside a sequence');
     if (level.depth === 0 && PIXELS[header.tag] !== undefined) {
-      locatePixels(reading, header, level.end);
+      const isBytes = (number(dataSet, '00280100') ?? 16) <= 8;
+      locatePixels(reading, header, { end: level.end, swapped: isBytes && !level.encoding.littleEndian });
       continue;
     }
     const element = readValue(reading, header, { ...level, decodeText, signed, dataSet });

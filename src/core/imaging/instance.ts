@@ -18,6 +18,8 @@ export interface PixelLocation {
   readonly offset: number;
   readonly length: number;
   readonly encapsulated: boolean;
+  /** Samples of one byte written as big-endian words: each pair of bytes is the other way round (PS3.5 section 8.1.2). */
+  readonly swapped?: boolean;
 }
 
 /** One SOP instance as read: its header as plain data and the place of its pixels. */

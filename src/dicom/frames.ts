@@ -1,0 +1,69 @@
+import { add, scale } from '#core/geometry/grid.ts';
+import { number, numbers, type DataSet } from '#core/imaging/dataset.ts';
+import type { Instance } from '#core/imaging/instance.ts';
+import type { Frame } from '#core/imaging/series.ts';
+import type { Notice } from '#core/result.ts';
+import { frameHeaders } from './functionalGroups.ts';
+import { mosaicTiles, type MosaicHeader } from './mosaic.ts';
+import { pixelFormat } from './pixelFormat.ts';
+import { normalOf, planeOf, spacingOf, type Plane } from './plane.ts';
+
+const SEGMENTATION = '1.2.840.10008.5.1.4.1.1.66.4';
+
+export interface InstanceFrames {
+  readonly frames: readonly Frame[];
+  readonly warnings: readonly Notice[];
+}
+
+/** Number of Frames (0028,0008), 1 when absent or senseless. */
+export function frameCount(dataSet: DataSet): number {
+  const count = number(dataSet, '00280008');
+  return count !== undefined && Number.isInteger(count) && count > 0 ? count : 1;
+}
+
+/**
+ * Where frame `index` of a multi-frame object without functional groups lies: only radiotherapy doses say it, by
+ * offsets along the normal (PS3.3 C.8.8.3.2); for all others the one position is not that of every frame.
+ */
+function classicPlane(dataSet: DataSet, index: number, count: number): Plane | undefined {
+  const plane = planeOf(dataSet);
+  if (plane === undefined || count === 1) return plane;
+  const offsets = numbers(dataSet, '3004000C');
+  const offset = offsets[index];
+  if (offsets.length !== count || offset === undefined || !Number.isFinite(offset)) return undefined;
+  return { ...plane, origin: add(plane.origin, scale(normalOf(plane), offset - (offsets[0] ?? 0))) };
+}
+
+function plainFrames(instance: Instance, [columns, rows]: readonly [number, number]): readonly Frame[] {
+  const { dataSet } = instance;
+  const count = frameCount(dataSet);
+  const headerOf = frameHeaders(dataSet);
+  return Array.from({ length: count }, (_, frame) => {
+    const own = headerOf?.(frame) ?? dataSet;
+    const plane = headerOf ? planeOf(own) : classicPlane(own, frame, count);
+    const spacing = spacingOf(own);
+    return {
+      instance,
+      frame,
+      dataSet: own,
+      size: [columns, rows],
+      ...(plane && { plane }),
+      ...(spacing && { spacing }),
+    };
+  });
+}
+
+/**
+ * The two-dimensional images of an instance: its frames, or the tiles of a mosaic. None for objects without pixels and
+ * for segmentations, whose frames are regions and not images.
+ */
+export function framesOf(instance: Instance, readCsa: (dataSet: DataSet) => MosaicHeader | undefined): InstanceFrames {
+  const format = pixelFormat(instance.dataSet);
+  if (!instance.pixels || !format || instance.sopClassUid === SEGMENTATION) return { frames: [], warnings: [] };
+  const tiles = frameCount(instance.dataSet) === 1 ? mosaicTiles(instance, readCsa) : undefined;
+  if (tiles?.ok) return { frames: tiles.value, warnings: [] };
+  const frames = plainFrames(instance, [format.columns, format.rows]);
+  if (tiles === undefined) return { frames, warnings: [] };
+  // An undivided mosaic has no position in the patient: it can be looked at, never measured.
+  return { frames: frames.map(({ plane: _, ...frame }) => frame), warnings: [tiles.failure] };
+}

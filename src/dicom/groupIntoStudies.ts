@@ -1,0 +1,140 @@
+import { number, text } from '#core/imaging/dataset.ts';
+import type { Instance } from '#core/imaging/instance.ts';
+import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
+import type { Series, Stack, Study } from '#core/imaging/series.ts';
+import type { Notice } from '#core/result.ts';
+import { diffusionFacts, readCsa } from './diffusion.ts';
+import { framesOf } from './frames.ts';
+import { seriesKind } from './seriesKind.ts';
+import { stacksOf } from './stacks.ts';
+
+const repeated = (instance: Instance, first: Instance): WithheldFile => {
+  const file = instance.file.name;
+  if (instance.file.digest === first.file.digest) {
+    return {
+      file,
+      code: 'INP_E_DUPLICATE',
+      message: `This is a copy of ${first.file.name}.`,
+      remedy: 'Nothing needs to be done: the image is shown once.',
+    };
+  }
+  return {
+    file,
+    code: 'INT_E_UID_CONFLICT',
+    message: `Same UID, different content; not stored. ${first.file.name} has the same SOP Instance UID and is shown.`,
+    remedy: 'Find out which of the two is right and open only that one.',
+  };
+};
+
+/** Every SOP instance once; the others are withheld, as copies or as a conflict. */
+function withoutRepeats(instances: readonly Instance[]): {
+  unique: readonly Instance[];
+  withheld: readonly WithheldFile[];
+} {
+  const byUid = new Map<string, Instance>();
+  const withheld: WithheldFile[] = [];
+  for (const instance of instances) {
+    const first = byUid.get(instance.sopInstanceUid);
+    if (first) withheld.push(repeated(instance, first));
+    else byUid.set(instance.sopInstanceUid, instance);
+  }
+  return { unique: [...byUid.values()], withheld };
+}
+
+/** Groups in order of first appearance. */
+function grouped<T>(entries: readonly T[], key: (entry: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    const group = groups.get(key(entry));
+    if (group) group.push(entry);
+    else groups.set(key(entry), [entry]);
+  }
+  return [...groups.values()];
+}
+
+function once(notices: readonly Notice[]): readonly Notice[] {
+  return notices.filter(
+    (notice, index) =>
+      notices.findIndex(({ code, message }) => code === notice.code && message === notice.message) === index,
+  );
+}
+
+function seriesWarnings(first: Instance, stacks: readonly Stack[]): readonly Notice[] {
+  const warnings: Notice[] = [];
+  if (text(first.dataSet, '0020000E') === undefined) {
+    warnings.push({
+      code: 'INP_W_NO_SERIES_UID',
+      message: 'Series Instance UID is missing: the object is shown as a series of its own.',
+      tag: '(0020,000e)',
+    });
+  }
+  const parts = new Set(stacks.map(({ key }) => key.part)).size;
+  if (parts > 1) {
+    warnings.push({
+      code: 'INP_W_MIXED_GEOMETRY',
+      message: `The images differ in orientation, size, spacing or frame of reference: shown as ${parts} parts.`,
+    });
+  }
+  return warnings;
+}
+
+function seriesOf(instances: readonly Instance[]): Series {
+  const [first] = instances;
+  if (!first) throw new RangeError('a series has at least one instance');
+  const read = instances.map((instance) => framesOf(instance, readCsa));
+  const frames = read.flatMap((entry) => entry.frames);
+  const modality = text(first.dataSet, '00080060') ?? '';
+  const facts = modality === 'MR' || modality === 'OT' ? diffusionFacts(frames) : new Map<never, never>();
+  const kind = seriesKind(instances, frames, facts);
+  const none = { b: undefined, direction: undefined, map: undefined };
+  const stacks = stacksOf(
+    first.seriesUid,
+    frames,
+    kind === 'dwi' || kind === 'adc' ? (frame) => facts.get(frame) ?? none : undefined,
+  );
+  return {
+    seriesUid: first.seriesUid,
+    studyUid: first.studyUid,
+    modality,
+    kind,
+    description: text(first.dataSet, '0008103E') ?? '',
+    number: number(first.dataSet, '00200011'),
+    instances,
+    stacks,
+    warnings: once([...seriesWarnings(first, stacks), ...read.flatMap(({ warnings }) => warnings)]),
+  };
+}
+
+const byNumber = (a: Series, b: Series) => (a.number ?? Infinity) - (b.number ?? Infinity) || 0;
+
+function studyOf(instances: readonly Instance[]): Study {
+  const [first] = instances;
+  if (!first) throw new RangeError('a study has at least one instance');
+  const series = grouped(instances, ({ seriesUid }) => seriesUid).map(seriesOf);
+  return {
+    studyUid: first.studyUid,
+    patientId: text(first.dataSet, '00100020') ?? '',
+    patientName: text(first.dataSet, '00100010') ?? '',
+    studyDate: text(first.dataSet, '00080020') ?? '',
+    description: text(first.dataSet, '00081030') ?? '',
+    series: series.toSorted(byNumber),
+  };
+}
+
+/**
+ * Groups instances into studies, series and stacks and accounts for every file: received = shown + withheld.length.
+ * A SOP instance that comes twice is shown once (INP_E_DUPLICATE; INT_E_UID_CONFLICT when the contents differ).
+ */
+export function groupIntoStudies(
+  instances: readonly Instance[],
+  withheld: readonly WithheldFile[],
+  received: number,
+): Manifest {
+  const { unique, withheld: repeats } = withoutRepeats(instances);
+  return {
+    received,
+    shown: unique.length,
+    withheld: [...withheld, ...repeats],
+    studies: grouped(unique, ({ studyUid }) => studyUid).map(studyOf),
+  };
+}

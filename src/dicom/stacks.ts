@@ -1,0 +1,95 @@
+import { number } from '#core/imaging/dataset.ts';
+import type { Frame, Stack } from '#core/imaging/series.ts';
+import type { Notice } from '#core/result.ts';
+import { normalOf } from './plane.ts';
+import { depthsOf, splitByKey, splitByPlane, type FrameGroup } from './splitFrames.ts';
+import { stackGrid } from './stackGrid.ts';
+import { stackSplitters, type DiffusionFacts } from './stackSplitters.ts';
+import { transferSyntax } from './transferSyntax.ts';
+
+const numberOr = (value: number | undefined, other: number) =>
+  value !== undefined && Number.isFinite(value) ? value : other;
+
+/** Along the normal where there is one; else as the series numbers its images, which is all there is to go by. */
+function inOrder(frames: readonly Frame[]): readonly Frame[] {
+  if (frames.every(({ plane }) => plane)) {
+    const depths = depthsOf(frames);
+    return frames.toSorted((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0));
+  }
+  const instanceNumber = ({ instance }: Frame) => numberOr(number(instance.dataSet, '00200013'), instance.file.id);
+  return frames.toSorted(
+    (a, b) => instanceNumber(a) - instanceNumber(b) || a.instance.file.id - b.instance.file.id || a.frame - b.frame,
+  );
+}
+
+const PLANES = [
+  ['sagittal', 0],
+  ['coronal', 1],
+  ['axial', 2],
+] as const;
+
+/** "axial 512 × 512" or "oblique 256 × 256": tells the parts of a series apart. */
+function planeWords({ plane, size }: Frame): string {
+  const normal = plane && normalOf(plane);
+  const name = normal && (PLANES.find(([, axis]) => Math.abs(normal[axis]) > 0.9)?.[0] ?? 'oblique');
+  return [name, `${size[0]} × ${size[1]}`].filter((word) => word !== undefined).join(' ');
+}
+
+/** Times are complete when every volume has as many slices as the fullest (fmri-bold.md 2.1). */
+function incomplete(group: FrameGroup, groups: readonly FrameGroup[]): readonly Notice[] {
+  if (group.key.time === undefined && group.key.repeat === undefined) return [];
+  const most = Math.max(...groups.map(({ frames }) => frames.length));
+  if (group.frames.length === most) return [];
+  const name = group.words.join(', ');
+  return [{ code: 'FMR_W_INCOMPLETE_VOLUME', message: `${name} has ${group.frames.length} of ${most} slices.` }];
+}
+
+function undecodable(frames: readonly Frame[]): readonly Notice[] {
+  const uid = frames
+    .map(({ instance }) => instance.pixels?.transferSyntax)
+    .find((uid) => uid !== undefined && !transferSyntax(uid));
+  if (uid === undefined) return [];
+  return [
+    {
+      code: 'INP_W_TRANSFER_SYNTAX',
+      message: `The pixels are in transfer syntax ${uid}, which cannot be decoded.`,
+      tag: '(0002,0010)',
+    },
+  ];
+}
+
+type StackWithoutId = Omit<Stack, 'id'>;
+
+function stackOf(group: FrameGroup, words: readonly string[], warnings: readonly Notice[]): StackWithoutId {
+  const frames = inOrder(group.frames);
+  const geometry = stackGrid(frames);
+  return {
+    label: words.length > 0 ? words.join(', ') : 'all images',
+    key: group.key,
+    frames,
+    grid: geometry.grid,
+    warnings: [...group.warnings, ...warnings, ...geometry.warnings, ...undecodable(frames)],
+  };
+}
+
+/**
+ * The stacks of a series: frames of one orientation, size and spacing, split until no position is taken twice, sorted
+ * along the normal. `diffusion` gives the facts of diffusion images; undefined for other series.
+ */
+export function stacksOf(
+  seriesUid: string,
+  frames: readonly Frame[],
+  diffusion: ((frame: Frame) => DiffusionFacts) | undefined,
+): readonly Stack[] {
+  const splitters = stackSplitters(diffusion);
+  const parts = splitByPlane(frames);
+  const stacks = parts.flatMap((part, index) => {
+    const [first] = part;
+    const isOnly = parts.length === 1;
+    const groups = splitByKey({ frames: part, key: isOnly ? {} : { part: index }, words: [], warnings: [] }, splitters);
+    return groups.map((group) =>
+      stackOf(group, [...(isOnly || !first ? [] : [planeWords(first)]), ...group.words], incomplete(group, groups)),
+    );
+  });
+  return stacks.map((stack, index) => ({ id: `${seriesUid}/${index}`, ...stack }));
+}
