@@ -1,0 +1,22 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Workstation } from '#actions/workstation.ts';
+import { studyRows } from '#features/library/studyRows.ts';
+import { selectJudgements } from '#stores/judgements.ts';
+
+/** The rows of the library, derived from library, ledger and archive. */
+export function useStudyRows({ library, trail, archive }: Workstation) {
+  const shelf = useStore(library);
+  const ledger = useStore(trail);
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const { studies, remembered } = shelf;
+  const { read } = ledger;
+  useEffect(() => {
+    void archive.kept().then(setKept);
+  }, [archive, studies, read.studies]);
+  const rows = useMemo(
+    () => studyRows({ studies, remembered, kept, read, judgements: selectJudgements(ledger, shelf) }),
+    [studies, remembered, kept, read, ledger, shelf],
+  );
+  return { rows, kept };
+}
