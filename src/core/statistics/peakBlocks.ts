@@ -47,10 +47,13 @@ function cellMaxima(field: VoxelField, box: { from: Vector3; to: Vector3 }, reac
     for (let j = lower[1]; j <= upper[1]; j++) {
       field.readRow({ k, j, from: lower[0], to: upper[0] }, row, 0);
       const line = counts[0] * (cellOf(j, 1) + counts[1] * cellOf(k, 2));
-      for (let n = 0; n < row.length; n++) {
+      for (let n = 0; n < row.length;) {
         const cell = line + cellOf(lower[0] + n, 0);
-        const value = row[n] ?? NaN;
-        if (value > (maxima[cell] ?? Infinity)) maxima[cell] = value;
+        // Up to the first voxel of the next cell along the row.
+        const end = Math.min(row.length, n + BLOCK - modulo(lower[0] + n - box.from[0]));
+        let largest = maxima[cell] ?? -Infinity;
+        for (; n < end; n++) if ((row[n] ?? NaN) > largest) largest = row[n] ?? NaN;
+        maxima[cell] = largest;
       }
     }
   }
@@ -68,5 +71,8 @@ function cellMaxima(field: VoxelField, box: { from: Vector3; to: Vector3 }, reac
     return largest;
   };
 }
+
+/** Place inside a block, also of indices before the first one. */
+const modulo = (index: number) => ((index % BLOCK) + BLOCK) % BLOCK;
 
 const axes = (value: (axis: 0 | 1 | 2) => number): Vector3 => [value(0), value(1), value(2)];

@@ -42,11 +42,10 @@ export function suvPeak(
   const blocks = peakBlocks(field, runs, reach);
   const rows = rowIndex(runs);
   const scratch = blockScratch(field, reach);
-  const maximum = regionMaximum(field, runs);
   const means = { values: new Float64Array(BLOCK + ABREAST), atEdge: new Uint8Array(BLOCK) };
   return (variant, scope) => {
     const sphere = scratch.linear(peakSphere(variant, field.grid.spacing));
-    const least = scope === 'local' ? maximum : -Infinity;
+    const least = scope === 'local' ? regionMaximum(field, runs) : -Infinity;
     let best: Peak | undefined;
     for (const { from, ownMax, bound } of blocks) {
       // Zeros of peak-ibsi outside the image can lift a mean of negative values.

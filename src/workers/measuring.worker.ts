@@ -1,0 +1,14 @@
+import { expose } from 'comlink';
+import { measureRegion } from '#core/measurements/measureRegion.ts';
+import type { RegionRequest } from '#core/measurements/regionRequest.ts';
+import { loadKernels } from '#kernels/loadKernels.ts';
+import wasmUrl from '#kernels/readout.wasm?url&no-inline';
+import { fetchBytes } from './fetchBytes.ts';
+
+const kernels = fetchBytes(wasmUrl).then(loadKernels);
+
+const measuring = {
+  measure: async (request: RegionRequest) => measureRegion(request, (await kernels).summarise),
+};
+export type MeasuringWorker = typeof measuring;
+expose(measuring);
