@@ -32,22 +32,18 @@ export interface LesionAxes extends Axes<Vector3> {
 }
 
 /**
- * Axes of a segmented lesion, ends in LPS mm (ct-recist.md 2.1): in the slice with the largest long axis, for a lymph
- * node in the one with the largest short axis; of equal ones the larger area, then the lower slice. In each slice the
- * largest ring of the marching squares outline counts, holes ignored. Undefined for an empty region.
+ * Axes of a segmented lesion, ends in LPS mm (ct-recist.md 2.1): in each slice the largest ring of the marching squares
+ * outline counts, holes ignored; the slice is chosen by `lesionSlice`. Undefined for an empty region.
  */
 export function lesionAxes(runs: VoxelRuns, grid: Grid, { node }: { node: boolean }): LesionAxes | undefined {
-  const size = node ? 'short' : 'long';
-  let best: (Axes & { slice: number }) | undefined;
-  for (const { slice, polygon } of sliceOutlines(runs, grid)) {
-    const reach = node ? Infinity : (longestAxis(polygon)?.length ?? 0);
-    // The short axis takes longer to find: not sought in slices that cannot win.
-    if (best && reach < best[size].length - TIE) continue;
-    const axes = polygonAxes(polygon);
-    if (axes && (!best || isLarger(axes, best, size))) best = { ...axes, slice };
-  }
-  if (!best) return undefined;
-  const { long, short, area, slice } = best;
+  const outlines = sliceOutlines(runs, grid);
+  const chosen = lesionSlice(
+    outlines.map(({ polygon }) => polygon),
+    { node },
+  );
+  const slice = chosen ? outlines[chosen.index]?.slice : undefined;
+  if (!chosen || slice === undefined) return undefined;
+  const { long, short, area } = chosen.axes;
   const toWorld = ({ ends: [a, b], length }: Axis): Axis<Vector3> => {
     const end = ([x, y]: Vector2) => indexToWorld(grid, [x / grid.spacing[0], y / grid.spacing[1], slice]);
     return { ends: [end(a), end(b)], length };
@@ -55,8 +51,29 @@ export function lesionAxes(runs: VoxelRuns, grid: Grid, { node }: { node: boolea
   return { long: toWorld(long), short: toWorld(short), area, slice };
 }
 
-/** Whether a later slice beats the best one so far. */
-export function isLarger(axes: Axes<unknown>, best: Axes<unknown>, size: 'long' | 'short'): boolean {
+/**
+ * Of the outlines of a lesion, one a slice and lowest slice first, the one that gives its axes (ct-recist.md 2.1): with
+ * the largest long axis, for a lymph node with the largest short axis; of equal ones the larger area, then the lower.
+ */
+export function lesionSlice(
+  polygons: readonly (readonly Vector2[])[],
+  { node }: { node: boolean },
+): { readonly index: number; readonly axes: Axes } | undefined {
+  const size = node ? 'short' : 'long';
+  const longest = polygons.map((polygon) => longestAxis(polygon)?.length ?? 0);
+  // A chord is sought only where it can win: it takes longer to find than the long axis, which it never exceeds.
+  let enough = node ? 0 : Math.max(0, ...longest) - TIE;
+  let best: { index: number; axes: Axes } | undefined;
+  for (const [index, polygon] of polygons.entries()) {
+    const axes = (longest[index] ?? 0) >= enough ? polygonAxes(polygon) : undefined;
+    if (!axes || (best && !isLarger(axes, best.axes, size))) continue;
+    best = { index, axes };
+    enough = Math.max(enough, axes[size].length - TIE);
+  }
+  return best;
+}
+
+function isLarger(axes: Axes, best: Axes, size: 'long' | 'short'): boolean {
   const difference = axes[size].length - best[size].length;
   return difference > TIE || (difference >= -TIE && axes.area > best.area + TIE);
 }

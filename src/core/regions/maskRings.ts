@@ -65,16 +65,15 @@ export function maskRings(slice: SliceMask): readonly (readonly Vector2[])[] {
 
 /** From each point of an outline to the one after it; points are numbered in half voxels from voxel (-1, -1). */
 function outlinePieces({ mask, width, height }: SliceMask): Map<number, number> {
-  const inside = (x: number, y: number) => x >= 0 && x < width && y >= 0 && y < height && mask[x + width * y];
   const stride = 2 * width + 3;
   const next = new Map<number, number>();
   for (let y = -1; y < height; y += 1) {
+    const [upper, lower] = [rowOf(mask, { y, width, height }), rowOf(mask, { y: y + 1, width, height })];
+    let corners = 0;
     for (let x = -1; x < width; x += 1) {
-      const corners =
-        (inside(x, y) ? 1 : 0) |
-        (inside(x + 1, y) ? 2 : 0) |
-        (inside(x + 1, y + 1) ? 4 : 0) |
-        (inside(x, y + 1) ? 8 : 0);
+      // The right corners of a cell are the left ones of the next.
+      const left = (corners & 2 ? 1 : 0) | (corners & 4 ? 8 : 0);
+      corners = left | (upper[x + 1] ? 2 : 0) | (lower[x + 1] ? 4 : 0);
       if (corners === 0 || corners === 15) continue;
       const number = (side: Side) => 2 * (x + 1) + side.x + stride * (2 * (y + 1) + side.y);
       for (const [from, to] of PIECES[corners] ?? []) next.set(number(from), number(to));
@@ -82,6 +81,11 @@ function outlinePieces({ mask, width, height }: SliceMask): Map<number, number> 
   }
   return next;
 }
+
+const NO_ROW = new Uint8Array();
+
+const rowOf = (mask: Uint8Array, { y, width, height }: { y: number; width: number; height: number }) =>
+  y < 0 || y >= height ? NO_ROW : mask.subarray(width * y, width * (y + 1));
 
 /**
  * The same outline along the edges of the voxels instead of between their centres: two points of a ring that follow each

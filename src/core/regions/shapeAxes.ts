@@ -2,11 +2,11 @@ import { add, dot, norm, scale, subtract, type Vector3 } from '#core/geometry/gr
 import { canonicalNormal, planeAxes } from '#core/geometry/plane.ts';
 import { inUnit } from '#core/quantities.ts';
 import { gatherByPlane } from './contourPlanes.ts';
-import { isLarger, polygonAxes, type Axes } from './axes.ts';
+import { lesionSlice, type Axes } from './axes.ts';
 import type { Axis, Vector2 } from './hull.ts';
 import { ellipseArea } from './lengths.ts';
 import { centroid, closedOutline, type PlanarShape } from './outline.ts';
-import { evenOddArea } from './polygonArea.ts';
+import { evenOddArea, signedArea } from './polygonArea.ts';
 import type { RegionShape } from './region.ts';
 
 /** Contours whose heights agree to this many mm are of one plane: ContourData often has two decimals. */
@@ -23,16 +23,44 @@ export function shapeAxes(
   { node }: { node: boolean },
 ): Axes<Vector3> | undefined {
   if (shape.kind === 'ellipse') return ellipseAxes(shape);
-  if (shape.kind !== 'contours') return outlineAxes([closedOutline(shape)], shape.normal);
-  const size = node ? 'short' : 'long';
-  const planes = gatherByPlane(shape.contours, {
-    normal: canonicalNormal(shape.normal),
-    tolerance: HEIGHT_ROUNDING,
+  const normal = canonicalNormal(shape.normal);
+  const planes =
+    shape.kind === 'contours'
+      ? gatherByPlane(shape.contours, { normal, tolerance: HEIGHT_ROUNDING }).map(({ outlines }) => outlines)
+      : [[closedOutline(shape)]];
+  const frames = planes.map((outlines) => planeFrame(outlines, normal));
+  const chosen = lesionSlice(
+    frames.map(({ polygons }) => largest(polygons)),
+    { node },
+  );
+  const frame = chosen && frames[chosen.index];
+  if (!frame) return undefined;
+  const toWorld = ({ ends: [a, b], length }: Axis): Axis<Vector3> => ({
+    ends: [frame.toWorld(a), frame.toWorld(b)],
+    length,
   });
-  return planes.reduce<Axes<Vector3> | undefined>((best, { outlines }) => {
-    const axes = outlineAxes(outlines, shape.normal);
-    return axes && (!best || isLarger(axes, best, size)) ? axes : best;
-  }, undefined);
+  const { long, short } = chosen.axes;
+  return { long: toWorld(long), short: toWorld(short), area: evenOddArea(frame.polygons) };
+}
+
+const largest = (polygons: readonly (readonly Vector2[])[]) =>
+  polygons.reduce<readonly Vector2[]>(
+    (most, polygon) => (Math.abs(signedArea(polygon)) > Math.abs(signedArea(most)) ? polygon : most),
+    [],
+  );
+
+/** Outlines of one plane in millimetres along its axes from their common middle, and the way back. */
+function planeFrame(outlines: readonly (readonly Vector3[])[], normal: Vector3) {
+  const { u, v } = planeAxes(normal);
+  const origin = centroid(outlines.flat());
+  const polygons = outlines.map((outline) =>
+    outline.map((point): Vector2 => {
+      const offset = subtract(point, origin);
+      return [dot(offset, u), dot(offset, v)];
+    }),
+  );
+  const toWorld = ([x, y]: Vector2): Vector3 => add(origin, add(scale(u, x), scale(v, y)));
+  return { polygons, toWorld };
 }
 
 function ellipseAxes({ centre, semiAxes }: Extract<RegionShape, { kind: 'ellipse' }>): Axes<Vector3> | undefined {
@@ -43,25 +71,4 @@ function ellipseAxes({ centre, semiAxes }: Extract<RegionShape, { kind: 'ellipse
     length: inUnit('mm', 2 * norm(semiAxis)),
   });
   return { long: axis(first), short: axis(second), area: ellipseArea(semiAxes) };
-}
-
-/** The axes of the largest of some outlines in one plane, and the area inside all of them. */
-function outlineAxes(outlines: readonly (readonly Vector3[])[], drawnNormal: Vector3): Axes<Vector3> | undefined {
-  const normal = canonicalNormal(drawnNormal);
-  const { u, v } = planeAxes(normal);
-  const origin = centroid(outlines.flat());
-  const polygons = outlines.map((outline) =>
-    outline.map((point): Vector2 => {
-      const offset = subtract(point, origin);
-      return [dot(offset, u), dot(offset, v)];
-    }),
-  );
-  const largest = polygons.toSorted((a, b) => evenOddArea([b]) - evenOddArea([a]))[0];
-  const axes = largest && polygonAxes(largest);
-  if (!axes) return undefined;
-  const toWorld = ({ ends: [a, b], length }: Axis): Axis<Vector3> => {
-    const end = ([x, y]: Vector2) => add(origin, add(scale(u, x), scale(v, y)));
-    return { ends: [end(a), end(b)], length };
-  };
-  return { long: toWorld(axes.long), short: toWorld(axes.short), area: evenOddArea(polygons) };
 }

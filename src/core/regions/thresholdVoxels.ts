@@ -40,17 +40,21 @@ function connectedPart({ mask, from, size }: MaskBlock, seed: number): MaskBlock
   const [columns, rows, slices] = size;
   const slice = columns * rows;
   const part = new Uint8Array(mask.length);
-  const open: number[] = [];
+  const open = new Int32Array(mask.length);
+  let waiting = 0;
   const reach = (at: number) => {
-    if (!mask[at] || part[at]) return;
+    if (mask[at] !== 1 || part[at] === 1) return;
     part[at] = 1;
-    open.push(at);
+    open[waiting] = at;
+    waiting += 1;
   };
-  reach(seed);
-  for (let at = open.pop(); at !== undefined; at = open.pop()) {
-    const i = at % columns;
-    const j = Math.floor(at / columns) % rows;
+  if (seed >= 0) reach(seed);
+  while (waiting > 0) {
+    waiting -= 1;
+    const at = open[waiting] ?? 0;
     const k = Math.floor(at / slice);
+    const j = Math.floor((at - k * slice) / columns);
+    const i = at - k * slice - j * columns;
     if (i > 0) reach(at - 1);
     if (i < columns - 1) reach(at + 1);
     if (j > 0) reach(at - columns);
