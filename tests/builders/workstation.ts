@@ -1,0 +1,61 @@
+import type { Workstation } from '#actions/workstation.ts';
+import type { LedgerEntry } from '#core/ledger/entry.ts';
+import { createFindings } from '#stores/findings.ts';
+import { createLibrary } from '#stores/library.ts';
+import { createReading } from '#stores/reading.ts';
+import { createSession } from '#stores/session.ts';
+import { createTrail } from '#stores/trail.ts';
+import { createVolumes } from '#stores/volumes.ts';
+
+const unused = (port: string) => () => Promise.reject(new Error(`this test does not expect ${port}`));
+
+/** A workstation in memory: real stores, a ledger in an array, a clock that ticks seconds; other ports as given. */
+export function workstationInMemory(ports: Partial<Workstation> = {}) {
+  const written: LedgerEntry[] = [];
+  const downloads: { name: string; content: Blob }[] = [];
+  const kept = new Map<string, unknown>();
+  let ticks = 0;
+  let ids = 0;
+  const workstation: Workstation = {
+    session: createSession(),
+    library: createLibrary(),
+    volumes: createVolumes(),
+    reading: createReading(),
+    findings: createFindings(),
+    trail: createTrail(),
+    importing: { readFiles: unused('importing') },
+    decoding: { decode: unused('decoding') },
+    measuring: { measure: unused('measuring') },
+    mapping: { adcMap: unused('mapping') },
+    phantoms: { samples: [], make: unused('phantoms') },
+    ledger: {
+      load: () => Promise.resolve([...written]),
+      append: (entry) => {
+        written.push(entry);
+        return Promise.resolve();
+      },
+    },
+    archive: {
+      keep: unused('archive'),
+      open: unused('archive'),
+      remove: unused('archive'),
+      kept: () => Promise.resolve([]),
+      usage: () => Promise.resolve({ used: 0, quota: 0 }),
+    },
+    settings: {
+      read: (key) => Promise.resolve(kept.get(key)),
+      write: (key, value) => Promise.resolve(void kept.set(key, value)),
+    },
+    shippedProtocol: () => Promise.resolve({ name: 'Test', version: 1, cutoffs: [] }),
+    viewer: unused('viewer'),
+    clock: {
+      now: () => new Date(Date.UTC(2026, 10, 24, 8, 15, ticks++)).toISOString(),
+      offsetMinutes: () => 60,
+    },
+    newId: () => `id-${ids++}`,
+    download: (name, content) => void downloads.push({ name, content }),
+    ...ports,
+  };
+  workstation.session.getState().setActor({ name: 'Dr Reader', role: 'reader' });
+  return { workstation, written, downloads };
+}
