@@ -14,7 +14,7 @@ import { sliceScale, toStoredWindow, type ShownWindow } from './storedWindow.ts'
 const LAYER_GAP = 0.01;
 
 /** A fused layer fades in over this part of its window, so that the anatomy below stays readable where it is cold. */
-const FADE_IN = 0.2;
+const FADE_IN = 0.3;
 
 /** One stack in the renderer: its voxels cut by a plane, coloured through a window. */
 export interface LayerActor {
@@ -27,8 +27,14 @@ export interface LayerActor {
   readonly setVisible: (visible: boolean) => void;
 }
 
-/** `depth` 0 is the base; a layer above it is blended in front. */
-export function createLayerActor(layer: PictureLayer, data: PictureData, depth: number): LayerActor {
+interface Placement {
+  /** 0 is the base; a layer above it is blended in front. */
+  readonly depth: number;
+  /** Slices as acquired, or planes through the whole volume. */
+  readonly cut: 'slice' | 'whole';
+}
+
+export function createLayerActor(layer: PictureLayer, data: PictureData, { depth, cut }: Placement): LayerActor {
   const picture = createSlice();
   const padding = createPaddingCover(layer);
   const property = picture.actor.getProperty();
@@ -56,7 +62,7 @@ export function createLayerActor(layer: PictureLayer, data: PictureData, depth: 
   return {
     actors: padding ? [picture.actor, padding.actor] : [picture.actor],
     showPlane: ({ point, sight, slice: k }) => {
-      const image = data.imageOf(k);
+      const image = cut === 'slice' ? data.slice(k) : data.whole();
       picture.cut(image, subtract(point, scale(sight, LAYER_GAP * depth * 2)), sight);
       padding?.cut(image, subtract(point, scale(sight, LAYER_GAP * (depth * 2 + 1))), sight);
       if (k === slice) return;
@@ -85,7 +91,7 @@ function createSlice() {
   mapper.setSlicePlane(plane);
   const actor = vtkImageSlice.newInstance();
   actor.setMapper(mapper);
-  const cut = (image: ReturnType<PictureData['imageOf']>, point: Vector3, sight: Vector3) => {
+  const cut = (image: ReturnType<PictureData['whole']>, point: Vector3, sight: Vector3) => {
     if (mapper.getInputData() !== image) mapper.setInputData(image);
     plane.setOrigin([...point]);
     plane.setNormal([...sight]);

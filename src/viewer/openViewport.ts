@@ -47,9 +47,12 @@ export function createViewport(element: HTMLDivElement, pictures: PictureStore) 
     const planes = decodedPlanes(picture.base.decoded, picture.base.stack.frames, picture.orientation);
     if (!planes) throw new RangeError(`${picture.base.stack.id} has no images`);
     assertSameSpace(picture);
-    const base = createLayerActor(picture.base, pictures.dataOf(picture.base), 0);
+    const base = createLayerActor(picture.base, pictures.dataOf(picture.base), {
+      depth: 0,
+      cut: picture.orientation === 'native' ? 'slice' : 'whole',
+    });
     const { fusion } = picture;
-    const over = fusion && createLayerActor(fusion, pictures.dataOf(fusion), 1);
+    const over = fusion && createLayerActor(fusion, pictures.dataOf(fusion), { depth: 1, cut: 'whole' });
     if (fusion) over?.setOpacity(fusion.opacity);
     shown = { picture, planes, base, fusion: over };
     fillStage(stage, shown);

@@ -1,14 +1,16 @@
 import vtkDataArray from '@kitware/vtk.js/Common/Core/DataArray.js';
 import vtkImageData from '@kitware/vtk.js/Common/DataModel/ImageData.js';
-import type { Grid } from '#core/geometry/grid.ts';
+import { indexToWorld, type Grid } from '#core/geometry/grid.ts';
 import type { Decoded, VoxelArray } from '#core/imaging/volume.ts';
 import { frameGrid, framesArePlaced } from '#core/viewing/viewPlanes.ts';
 import type { PictureLayer } from './picture.ts';
 
 /** Voxels and their place in patient space as the renderer wants them, over the buffer of the decoded stack. */
 export interface PictureData {
-  /** The voxels of slice k; a volume has one for all slices. */
-  readonly imageOf: (k: number) => vtkImageData;
+  /** Slice k on its own: shown in the acquired plane, it is there at once, however large the stack. */
+  readonly slice: (k: number) => vtkImageData;
+  /** The whole volume, for planes that cross slices; of images on their own the first. */
+  readonly whole: () => vtkImageData;
   readonly samples: 1 | 3;
 }
 
@@ -32,24 +34,36 @@ export function createPictureStore() {
 export type PictureStore = ReturnType<typeof createPictureStore>;
 
 function volumeData({ grid, voxels }: { readonly grid: Grid; readonly voxels: VoxelArray }): PictureData {
-  const image = imageData(grid, { voxels, samples: 1 });
-  return { imageOf: () => image, samples: 1 };
+  const [columns, rows] = grid.dimensions;
+  const slice = remembered((k) =>
+    imageData(
+      { ...grid, dimensions: [columns, rows, 1], origin: indexToWorld(grid, [0, 0, k]) },
+      { voxels: voxels.subarray(k * columns * rows, (k + 1) * columns * rows), samples: 1 },
+    ),
+  );
+  const whole = remembered(() => imageData(grid, { voxels, samples: 1 }));
+  return { slice, whole: () => whole(0), samples: 1 };
 }
 
 function imagesData({ decoded, stack }: PictureLayer): PictureData {
   const images = decoded.kind === 'images' ? decoded.images : [];
   const placed = framesArePlaced(stack.frames);
-  const made = new Map<number, vtkImageData>();
-  const imageOf = (k: number) => {
-    const known = made.get(k);
-    if (known) return known;
+  const slice = remembered((k) => {
     const image = images[k];
     if (!image) throw new RangeError(`${stack.id} has no image ${k}`);
-    const data = imageData(frameGrid(stack.frames[k], [image.columns, image.rows], k, placed), image);
-    made.set(k, data);
-    return data;
+    return imageData(frameGrid(stack.frames[k], [image.columns, image.rows], k, placed), image);
+  });
+  return { slice, whole: () => slice(0), samples: images[0]?.samples ?? 1 };
+}
+
+/** Made once each: the texture of an image is found again by the image. */
+function remembered<T>(make: (k: number) => T) {
+  const made = new Map<number, T>();
+  return (k: number): T => {
+    const known = made.get(k) ?? make(k);
+    made.set(k, known);
+    return known;
   };
-  return { imageOf, samples: images[0]?.samples ?? 1 };
 }
 
 function imageData(
