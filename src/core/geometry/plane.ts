@@ -1,4 +1,4 @@
-import { cross, dot, normalized, scale, subtract, type Grid, type Vector3 } from './grid.ts';
+import { cross, dot, norm, normalized, scale, subtract, type Grid, type Vector3 } from './grid.ts';
 
 export interface Plane {
   /** LPS mm. */
@@ -53,16 +53,22 @@ export interface PlaneAxes {
   readonly v: Vector3;
 }
 
+/** A unit direction this near a plane's normal (0.06 millidegrees) has no direction in the plane worth following. */
+const DIRECTION_TOLERANCE = 1e-6;
+
 /**
  * Two unit vectors at right angles in a plane. `u` is the projection of `along` where given and not perpendicular to
  * the plane, else of the patient's left, or of posterior for sagittal planes; `v` = normal × u.
  */
 export function planeAxes(normal: Vector3, along?: Vector3): PlaneAxes {
-  const candidates: readonly Vector3[] = [...(along ? [along] : []), [1, 0, 0], [0, 1, 0]];
-  const inPlane = candidates
-    .map((direction) => subtract(direction, scale(normal, dot(direction, normal))))
-    .find((direction) => dot(direction, direction) > 0.01);
-  if (!inPlane) throw new RangeError(`(${normal.join(', ')}) is not the normal of a plane`);
-  const u = normalized(inPlane);
+  const inPlane = (direction: Vector3) => subtract(direction, scale(normal, dot(direction, normal)));
+  const followed = along && inPlane(along);
+  const chosen =
+    followed && norm(followed) > DIRECTION_TOLERANCE ? followed : inPlane(Math.abs(normal[0]) < 0.9 ? LEFT : POSTERIOR);
+  const u = normalized(chosen);
+  if (!Number.isFinite(u[0])) throw new RangeError(`(${normal.join(', ')}) is not the normal of a plane`);
   return { u, v: cross(normal, u) };
 }
+
+const LEFT: Vector3 = [1, 0, 0];
+const POSTERIOR: Vector3 = [0, 1, 0];
