@@ -20,14 +20,21 @@ export function paletteOf(dataSet: DataSet, signed: boolean): Palette | undefine
 function fromPalette(values: VoxelArray, palette: Palette): Uint8Array {
   const rgb = new Uint8Array(values.length * 3);
   // Tables that say 16 bits but hold only bytes exist; shown darker than they are they would be black.
-  const shift = palette.map(({ bits, entries }) => (bits > 8 && entries.some((entry) => entry > 255) ? bits - 8 : 0));
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] ?? 0;
-    for (const [channel, table] of palette.entries()) {
-      rgb[index * 3 + channel] = looked(table, value) >> (shift[channel] ?? 0);
+  const shiftOf = ({ bits, entries }: LookupTable) => (bits > 8 && entries.some((entry) => entry > 255) ? bits - 8 : 0);
+  palette.forEach((table, channel) => {
+    const shift = shiftOf(table);
+    for (let index = 0; index < values.length; index++) {
+      rgb[index * 3 + channel] = looked(table, values[index] ?? 0) >> shift;
     }
-  }
+  });
   return rgb;
+}
+
+function eightBits(samples: VoxelArray, bitsStored: number): Uint8Array {
+  const bytes = new Uint8Array(samples.length);
+  const shift = Math.max(0, bitsStored - 8);
+  for (let index = 0; index < samples.length; index++) bytes[index] = (samples[index] ?? 0) >> shift;
+  return bytes;
 }
 
 const byte = (value: number) => Math.min(255, Math.max(0, Math.round(value)));
@@ -49,8 +56,10 @@ function fromYbr(samples: Uint8Array): Uint8Array {
 export function expanded422(samples: Uint8Array): Uint8Array {
   const whole = new Uint8Array((samples.length / 2) * 3);
   for (let from = 0, to = 0; from + 3 < samples.length; from += 4, to += 6) {
-    const [first = 0, second = 0, blue = 0, red = 0] = samples.subarray(from, from + 4);
-    whole.set([first, blue, red, second, blue, red], to);
+    whole[to] = samples[from] ?? 0;
+    whole[to + 3] = samples[from + 1] ?? 0;
+    whole[to + 1] = whole[to + 4] = samples[from + 2] ?? 0;
+    whole[to + 2] = whole[to + 5] = samples[from + 3] ?? 0;
   }
   return whole;
 }
@@ -75,8 +84,7 @@ export function toRgb(
   { palette, isRgb }: { palette: Palette | undefined; isRgb: boolean },
 ): Uint8Array {
   if (photometric === 'PALETTE COLOR' && palette) return fromPalette(samples, palette);
-  const bytes =
-    bitsStored > 8 ? Uint8Array.from(samples, (value) => value >> (bitsStored - 8)) : Uint8Array.from(samples);
+  const bytes = eightBits(samples, bitsStored);
   if (count === 3 && (isRgb || photometric === 'RGB')) return bytes;
   if (count === 3 && /^YBR_(FULL|FULL_422)$/.test(photometric)) return fromYbr(bytes);
   // The JPEG 2000 decoders undo these two themselves.

@@ -146,10 +146,6 @@ function picture(decode: Awaited<ReturnType<Codecs>>, data: Uint8Array) {
   }
 }
 
-/** Lossy JPEG of more than 8 bits, in any of the transfer syntaxes that can hold it: shown, not measured. */
-export const isTwelveBitLossy = (transferSyntax: string, { bitsStored }: PixelFormat) =>
-  bitsStored > 8 && /^1\.2\.840\.10008\.1\.2\.4\.(50|51|53|55)$/.test(transferSyntax);
-
 async function decodeJpeg(data: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<DecodedFrame> {
   const frame = jpegFrame(data);
   requireShape({ columns: frame.columns, rows: frame.rows, components: frame.components.length }, format);

@@ -88,10 +88,14 @@ function tileOf(
 
 /** Modality values in 32 bits, padding as NaN. */
 function rescaled(samples: VoxelArray, { slope, intercept, padding, table }: FramePlan): Float32Array {
-  return Float32Array.from(samples, (stored) => {
-    if (padding && stored >= padding.from && stored <= padding.to) return NaN;
-    return table ? looked(table, stored) : stored * slope + intercept;
-  });
+  const values = new Float32Array(samples.length);
+  const { from, to } = padding ?? { from: Infinity, to: -Infinity };
+  for (let index = 0; index < samples.length; index++) {
+    const stored = samples[index] ?? NaN;
+    if (stored >= from && stored <= to) values[index] = NaN;
+    else values[index] = table ? looked(table, stored) : stored * slope + intercept;
+  }
+  return values;
 }
 
 function finished(

@@ -5,11 +5,10 @@ import type { Frame, Stack } from '#core/imaging/series.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { isColour, paletteOf, type Palette } from './colour.ts';
-import { isTwelveBitLossy } from './decodeFrame.ts';
 import { frameCount } from './frames.ts';
 import { modalityTable, type LookupTable } from './lookupTable.ts';
 import { pixelFormat, type PixelFormat } from './pixelFormat.ts';
-import { transferSyntax } from './transferSyntax.ts';
+import { isLossyJpeg, transferSyntax } from './transferSyntax.ts';
 
 export type VoxelKind = 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'float32' | 'float64';
 export type Padding = NonNullable<Volume['padding']>;
@@ -190,7 +189,7 @@ export function decodePlan(stack: Stack): Result<DecodePlan, Failure> {
   if (!instances.ok) return instances;
   const colour = planned.some(({ format }) => isColour(format));
   const rescaled = !colour && !isUniform(planned);
-  const lossy = planned.some(({ pixels, format }) => isTwelveBitLossy(pixels.transferSyntax, format));
+  const lossy = planned.some(({ pixels, format }) => format.bitsStored > 8 && isLossyJpeg(pixels.transferSyntax));
   const displayOnly = lossy ? LOSSY : planned.find(({ problem }) => problem !== undefined)?.problem;
   const [columns, rows] = first.frame.size;
   return success({

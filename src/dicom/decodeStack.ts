@@ -1,12 +1,11 @@
 import type { FileReference } from '#core/imaging/instance.ts';
 import type { Stack } from '#core/imaging/series.ts';
-import type { Decoded, VoxelArray } from '#core/imaging/volume.ts';
-import { failed, success, type Failure, type Result } from '#core/result.ts';
+import type { Decoded } from '#core/imaging/volume.ts';
+import { success, type Failure, type Result } from '#core/result.ts';
 import { createCodecs, type Codecs } from './codecs/codecs.ts';
 import { decodeInstances } from './decodeInstances.ts';
-import { decodePlan, type DecodePlan, type VoxelKind } from './decodePlan.ts';
-
-export type Allocate = (bytes: number) => ArrayBuffer | SharedArrayBuffer;
+import { decodePlan } from './decodePlan.ts';
+import { allocateVoxels, decodedFrom, frameLength, type Allocate } from './decodedVoxels.ts';
 
 export interface DecodeOptions {
   /** Made once per thread; by default a fresh set that finds its binaries itself (Node). */
@@ -15,77 +14,6 @@ export interface DecodeOptions {
   readonly allocate?: Allocate;
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
-}
-
-const ARRAYS = {
-  int8: Int8Array,
-  uint8: Uint8Array,
-  int16: Int16Array,
-  uint16: Uint16Array,
-  int32: Int32Array,
-  uint32: Uint32Array,
-  float32: Float32Array,
-  float64: Float64Array,
-} as const satisfies Record<VoxelKind, unknown>;
-
-/** Values of one frame of the plan. */
-export const frameLength = ({ columns, rows, samples }: DecodePlan) => columns * rows * samples;
-
-/** The array for all frames of a plan; fails with INP_E_TOO_LARGE when there is no memory for it. */
-export function allocateVoxels(
-  plan: DecodePlan,
-  allocate: Allocate = (bytes) => new ArrayBuffer(bytes),
-): Result<VoxelArray, Failure> {
-  const length = frameLength(plan) * plan.length;
-  const Voxels = ARRAYS[plan.voxels];
-  try {
-    return success(new Voxels(allocate(length * Voxels.BYTES_PER_ELEMENT) as ArrayBuffer, 0, length));
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const size = Math.ceil((length * Voxels.BYTES_PER_ELEMENT) / 2 ** 20);
-    return failed({ code: 'INP_E_TOO_LARGE', message: `${size} MiB are needed for this stack. Close other studies.` });
-  }
-}
-
-/** Slope and intercept that turn the decoded voxels of each frame into modality values. */
-function scales(plan: DecodePlan): { slope: Float64Array; intercept: Float64Array } {
-  const slope = new Float64Array(plan.length).fill(1);
-  const intercept = new Float64Array(plan.length);
-  if (plan.rescaled || plan.samples === 3) return { slope, intercept };
-  for (const frame of plan.instances.flatMap(({ frames }) => frames)) {
-    slope[frame.index] = frame.slope;
-    intercept[frame.index] = frame.intercept;
-  }
-  return { slope, intercept };
-}
-
-/** The decoded stack around its voxels: a volume where there is a grid, else the images one by one. */
-export function decodedFrom(plan: DecodePlan, voxels: VoxelArray): Decoded {
-  const { slope, intercept } = scales(plan);
-  if (plan.grid) {
-    return {
-      kind: 'volume',
-      volume: {
-        stackId: plan.stackId,
-        grid: plan.grid,
-        voxels,
-        slope,
-        intercept,
-        ...(plan.padding && { padding: plan.padding }),
-        ...(plan.displayOnly !== undefined && { displayOnly: plan.displayOnly }),
-      },
-    };
-  }
-  const length = frameLength(plan);
-  const images = Array.from({ length: plan.length }, (_, index) => ({
-    columns: plan.columns,
-    rows: plan.rows,
-    samples: plan.samples,
-    voxels: voxels.subarray(index * length, (index + 1) * length),
-    slope: slope[index] ?? 1,
-    intercept: intercept[index] ?? 0,
-  }));
-  return { kind: 'images', stackId: plan.stackId, images };
 }
 
 /**

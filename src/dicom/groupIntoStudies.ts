@@ -81,6 +81,7 @@ function seriesWarnings(first: Instance, stacks: readonly Stack[]): readonly Not
 function seriesOf(instances: readonly Instance[]): Series {
   const [first] = instances;
   if (!first) throw new RangeError('a series has at least one instance');
+  const seriesNumber = number(first.dataSet, '00200011');
   const read = instances.map((instance) => framesOf(instance, readCsa));
   const frames = read.flatMap((entry) => entry.frames);
   const modality = text(first.dataSet, '00080060') ?? '';
@@ -88,7 +89,7 @@ function seriesOf(instances: readonly Instance[]): Series {
   const kind = seriesKind(instances, frames, facts);
   const none = { b: undefined, direction: undefined, map: undefined };
   const stacks = stacksOf(
-    first.seriesUid,
+    { seriesUid: first.seriesUid, modality },
     frames,
     kind === 'dwi' || kind === 'adc' ? (frame) => facts.get(frame) ?? none : undefined,
   );
@@ -98,14 +99,15 @@ function seriesOf(instances: readonly Instance[]): Series {
     modality,
     kind,
     description: text(first.dataSet, '0008103E') ?? '',
-    number: number(first.dataSet, '00200011'),
+    number: Number.isFinite(seriesNumber) ? seriesNumber : undefined,
     instances,
     stacks,
     warnings: once([...seriesWarnings(first, stacks), ...read.flatMap(({ warnings }) => warnings)]),
   };
 }
 
-const byNumber = (a: Series, b: Series) => (a.number ?? Infinity) - (b.number ?? Infinity) || 0;
+/** Series without a number come last. */
+const byNumber = (a: Series, b: Series) => (a.number ?? 1e9) - (b.number ?? 1e9);
 
 function studyOf(instances: readonly Instance[]): Study {
   const [first] = instances;

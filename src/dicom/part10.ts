@@ -31,6 +31,10 @@ const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
   ['an XML document', [0x3c, 0x3f, 0x78, 0x6d]],
 ];
 
+/** A plain view: `slice` of a Node Buffer does not copy, and what is cut out of a file must not change it. */
+export const plainBytes = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
 const startsWith = (bytes: Uint8Array, signature: readonly number[], at = 0) =>
   signature.every((byte, index) => bytes[at + index] === byte);
 
@@ -96,7 +100,8 @@ function readMeta(bytes: Uint8Array, start: number): { meta: DataSet; end: numbe
  * in the three uncompressed encodings, all of these inside gzip. PS3.10 section 7, PS3.5 Annex A.
  * @throws Unreadable (INP_E_NOT_DICOM, INP_E_EMPTY, INP_E_TRUNCATED, INP_E_CORRUPT, INP_E_TOO_LARGE)
  */
-export function openPart10(file: Uint8Array): Part10 {
+export function openPart10(content: Uint8Array): Part10 {
+  const file = plainBytes(content);
   if (file.length === 0) {
     throw new Unreadable({
       code: 'INP_E_EMPTY',

@@ -1,6 +1,6 @@
 import type { Instance } from '#core/imaging/instance.ts';
 import type { WithheldFile } from '#core/imaging/manifest.ts';
-import { isZip } from './part10.ts';
+import { isZip, plainBytes } from './part10.ts';
 import { readInstance } from './readInstance.ts';
 import { tooLarge, Unreadable, type WithheldReason } from './withheldReason.ts';
 import { zipEntries, type ZipEntry } from './zipEntries.ts';
@@ -77,7 +77,7 @@ class Reader {
   async read(source: ByteSource): Promise<void> {
     try {
       if (source.size > MAX_FILE) throw tooLarge(`${source.size} bytes`);
-      const bytes = await source.bytes();
+      const bytes = plainBytes(await source.bytes());
       if (isZip(bytes)) await this.readArchive(source.name, bytes);
       else await this.readFile(source, bytes);
     } catch (error) {

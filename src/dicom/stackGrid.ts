@@ -6,6 +6,11 @@ import { normalOf, type Plane } from './plane.ts';
 
 /** Slices count as evenly spaced when no gap strays from the mean by more than this fraction. */
 export const SLICE_SPACING_TOLERANCE = 0.01;
+/**
+ * Otherwise no slice may lie further than this fraction of the step from its regular place. Scanners that move the
+ * bed print steps like 3.19 and 3.29 around 3.27 mm: the positions are accurate, the single gaps are not.
+ */
+export const SLICE_DISPLACEMENT_TOLERANCE = 0.02;
 /** A slice may lie this fraction of a pixel beside the line along the normal; positions are printed with few decimals. */
 const SIDE_TOLERANCE = 0.1;
 /** Millimetres; below it a displacement is rounding whatever the pixel size. */
@@ -94,7 +99,9 @@ function severalSlices(placed: Placed): StackGeometry {
   const gaps = depths.slice(1).map((depth, index) => depth - (depths[index] ?? 0));
   const mean = ((depths.at(-1) ?? 0) - (depths[0] ?? 0)) / gaps.length;
   // ImagePositionPatient is often printed with few decimals, so exact equality would reject most real series.
-  if (!gaps.every((gap) => Math.abs(gap - mean) <= SLICE_SPACING_TOLERANCE * mean)) return unevenSpacing(depths, gaps);
+  const isEven = gaps.every((gap) => Math.abs(gap - mean) <= SLICE_SPACING_TOLERANCE * mean);
+  const strayed = Math.max(...depths.map((depth, index) => Math.abs(depth - (depths[0] ?? 0) - index * mean)));
+  if (!isEven && strayed > SLICE_DISPLACEMENT_TOLERANCE * mean) return unevenSpacing(depths, gaps);
   const allowed = Math.max(SIDE_FLOOR, SIDE_TOLERANCE * Math.min(...placed.spacing));
   const isBeside = ({ origin }: Plane) =>
     distance(subtract(origin, first.origin), scale(normal, dot(subtract(origin, first.origin), normal))) > allowed;
@@ -106,7 +113,12 @@ function severalSlices(placed: Placed): StackGeometry {
       '(0020,0032)',
     );
   }
-  return { grid: success(gridOf(placed, mean)), warnings: [] };
+  const notice = {
+    code: 'INP_W_UNEVEN',
+    message: `Gaps between slices vary from ${mm(Math.min(...gaps))} to ${mm(Math.max(...gaps))} mm; no slice is more than ${strayed.toFixed(2)} mm out of place.`,
+    tag: '(0020,0032)',
+  };
+  return { grid: success(gridOf(placed, mean)), warnings: isEven ? [] : [notice] };
 }
 
 /**

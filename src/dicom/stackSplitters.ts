@@ -142,20 +142,31 @@ const REPEATED = {
   tag: '(0020,0032)',
 };
 
-/** Nothing but the order in the series is left: Instance Number, and for copies with the same number the file. */
-const LAST_RESORT: readonly Splitter[] = [
-  header((d) => number(d, '00200013')),
-  ({ instance, frame }: Frame) => instance.file.id + frame * 1e-6,
-].map((value) => ({
-  by: 'rank',
-  value,
-  describe: (_, rank) => ({ key: { repeat: rank }, words: `set ${rank + 1}` }),
-  warning: REPEATED,
-}));
+/**
+ * Nothing but the order in the series is left: Instance Number, and for copies with the same number the file. Magnetic
+ * resonance series are numbered through time (fmri-bold.md 2.1); of other images nothing is known then.
+ */
+function lastResort(as: 'time' | 'repeat' | 'unknown'): readonly Splitter[] {
+  const words = { time: 'time', repeat: 'repeat', unknown: 'set' }[as];
+  return [header((d) => number(d, '00200013')), ({ instance, frame }: Frame) => instance.file.id + frame * 1e-6].map(
+    (value, index) => ({
+      by: 'rank',
+      value,
+      describe: (_, rank) => ({
+        key: as === 'time' ? { time: rank } : { repeat: rank },
+        words: `${words} ${rank + 1}`,
+      }),
+      ...((as === 'unknown' || index > 0) && { warning: REPEATED }),
+    }),
+  );
+}
 
 /** The attributes that may tell images at one position apart, in the order in which they are tried. */
-export function stackSplitters(diffusion: ((frame: Frame) => DiffusionFacts) | undefined): readonly Splitter[] {
-  return diffusion
-    ? [...diffusionSplitters(diffusion), ...PHYSICS, ...timeSplitters('repeat'), ...LAST_RESORT]
-    : [...PHYSICS, ...timeSplitters('time'), ...LAST_RESORT];
+export function stackSplitters(
+  modality: string,
+  diffusion: ((frame: Frame) => DiffusionFacts) | undefined,
+): readonly Splitter[] {
+  if (diffusion)
+    return [...diffusionSplitters(diffusion), ...PHYSICS, ...timeSplitters('repeat'), ...lastResort('repeat')];
+  return [...PHYSICS, ...timeSplitters('time'), ...lastResort(modality === 'MR' ? 'time' : 'unknown')];
 }

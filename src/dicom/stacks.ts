@@ -77,11 +77,11 @@ function stackOf(group: FrameGroup, words: readonly string[], warnings: readonly
  * along the normal. `diffusion` gives the facts of diffusion images; undefined for other series.
  */
 export function stacksOf(
-  seriesUid: string,
+  { seriesUid, modality }: { readonly seriesUid: string; readonly modality: string },
   frames: readonly Frame[],
   diffusion: ((frame: Frame) => DiffusionFacts) | undefined,
 ): readonly Stack[] {
-  const splitters = stackSplitters(diffusion);
+  const splitters = stackSplitters(modality, diffusion);
   const parts = splitByPlane(frames);
   const stacks = parts.flatMap((part, index) => {
     const [first] = part;

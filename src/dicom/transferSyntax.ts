@@ -45,3 +45,6 @@ export const transferSyntax = (uid: string): TransferSyntax | undefined => KNOWN
 
 /** How the header of any transfer syntax is written: all but the listed ones are explicit little endian (PS3.5 A.4). */
 export const headerSyntax = (uid: string): TransferSyntax => KNOWN[uid] ?? native;
+
+/** Lossy JPEG, in any of the transfer syntaxes that can hold it. With more than 8 bits it is shown, not measured. */
+export const isLossyJpeg = (uid: string) => /^1\.2\.840\.10008\.1\.2\.4\.(50|51|53|55)$/.test(uid);

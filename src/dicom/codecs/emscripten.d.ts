@@ -1,3 +1,4 @@
+/* eslint-disable no-restricted-syntax -- the packages described here export by default */
 /** What the `@cornerstonejs/codec-*` modules offer to decode; they carry no types of their own. */
 interface FrameInfo {
   readonly width: number;

@@ -1,0 +1,136 @@
+import { releaseProxy, wrap } from 'comlink';
+import type { Stack } from '#core/imaging/series.ts';
+import type { Decoded } from '#core/imaging/volume.ts';
+import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { decodePlan, type DecodePlan, type InstancePlan } from '#dicom/decodePlan.ts';
+import { allocateVoxels, decodedFrom, frameLength } from '#dicom/decodedVoxels.ts';
+import type { DecodedPart, DecodeTask } from './decodeTask.ts';
+import type { DecodingWorker } from './decoding.worker.ts';
+
+const MOST_WORKERS = 4;
+/** Small enough that a cancelled stack stops soon, large enough that messages do not count. */
+const FRAMES_PER_TASK = 24;
+
+/** The files of a plan in tasks of about equal numbers of frames; a file of many frames is read by several threads. */
+export function tasksOf(instances: readonly InstancePlan[]): readonly (readonly InstancePlan[])[] {
+  const pieces = instances.flatMap((instance) => {
+    const { length } = instance.frames;
+    if (length <= 2 * FRAMES_PER_TASK || instance.frames.some(({ tile }) => tile)) return [instance];
+    return Array.from({ length: Math.ceil(length / FRAMES_PER_TASK) }, (_, part) => ({
+      ...instance,
+      frames: instance.frames.slice(part * FRAMES_PER_TASK, (part + 1) * FRAMES_PER_TASK),
+    }));
+  });
+  const tasks: InstancePlan[][] = [];
+  let frames = 0;
+  for (const piece of pieces) {
+    const task = tasks.at(-1);
+    if (!task || frames + piece.frames.length > FRAMES_PER_TASK) {
+      tasks.push([piece]);
+      frames = piece.frames.length;
+    } else {
+      task.push(piece);
+      frames += piece.frames.length;
+    }
+  }
+  return tasks;
+}
+
+function startDecoder() {
+  const worker = new Worker(new URL('./decoding.worker.ts', import.meta.url), { type: 'module' });
+  const remote = wrap<DecodingWorker>(worker);
+  const died = new Promise<never>((_, reject) => {
+    worker.onerror = ({ message }) => reject(new Error(message));
+  });
+  died.catch(() => undefined);
+  const stop = () => {
+    remote[releaseProxy]();
+    worker.terminate();
+  };
+  const decode = (task: DecodeTask): Promise<Result<readonly DecodedPart[], Failure>> =>
+    Promise.race([remote.decode(task), died]);
+  return { decode, stop };
+}
+
+type Decoder = ReturnType<typeof startDecoder>;
+
+function startPool() {
+  const size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency - 1));
+  const decoders: (Decoder | undefined)[] = Array.from({ length: size }, () => undefined);
+  const run = async (seat: number, task: DecodeTask): Promise<Result<readonly DecodedPart[], Failure>> => {
+    const decoder = decoders[seat] ?? startDecoder();
+    decoders[seat] = decoder;
+    try {
+      return await decoder.decode(task);
+    } catch (error) {
+      decoder.stop();
+      decoders[seat] = undefined;
+      const names = task.instances.map(({ file }) => file.name).join(', ');
+      const why = error instanceof Error ? error.message : String(error);
+      return failed({ code: 'INP_E_CORRUPT', message: `The decoder broke off over ${names} (${why}).` });
+    }
+  };
+  const stop = () => decoders.forEach((decoder) => decoder?.stop());
+  return { size, run, stop };
+}
+
+type Pool = ReturnType<typeof startPool>;
+
+interface Job {
+  readonly plan: DecodePlan;
+  readonly blobs: ReadonlyMap<string, Blob>;
+  readonly onProgress: (fraction: number) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Only the files of a task travel with it. */
+const blobsOf = (instances: readonly InstancePlan[], blobs: ReadonlyMap<string, Blob>) =>
+  new Map(
+    instances.flatMap(({ file: { digest } }) => {
+      const blob = blobs.get(digest);
+      return blob ? [[digest, blob] as const] : [];
+    }),
+  );
+
+async function decodeInPool(
+  pool: Pool,
+  { plan: { instances, ...plan }, blobs, onProgress, signal }: Job,
+): Promise<Result<Decoded, Failure>> {
+  const whole = { ...plan, instances };
+  const isShared = globalThis.crossOriginIsolated;
+  const voxels = allocateVoxels(whole, isShared ? (bytes) => new SharedArrayBuffer(bytes) : undefined);
+  if (!voxels.ok) return voxels;
+  const shared = isShared ? voxels.value : undefined;
+  const queue = [...tasksOf(instances)];
+  const total = queue.length;
+  let failure: Failure | undefined;
+  let done = 0;
+  const work = async (seat: number) => {
+    for (let task = queue.shift(); task && !failure && !signal?.aborted; task = queue.shift()) {
+      const result = await pool.run(seat, { plan, instances: task, blobs: blobsOf(task, blobs), shared });
+      if (!result.ok) failure ??= result.failure;
+      else for (const part of result.value) voxels.value.set(part.voxels, part.index * frameLength(whole));
+      onProgress(++done / total);
+    }
+  };
+  await Promise.all(Array.from({ length: pool.size }, (_, seat) => work(seat)));
+  signal?.throwIfAborted();
+  return failure ? failed(failure) : success(decodedFrom(whole, voxels.value));
+}
+
+/** Starts decoding in workers, which come up when first needed; `stop` ends them. */
+export function startDecoding() {
+  const pool = startPool();
+
+  const decode = async (
+    stack: Stack,
+    blobs: ReadonlyMap<string, Blob>,
+    { onProgress, signal }: { readonly onProgress: (fraction: number) => void; readonly signal?: AbortSignal },
+  ): Promise<Result<Decoded, Failure>> => {
+    const plan = decodePlan(stack);
+    if (!plan.ok) return plan;
+    return decodeInPool(pool, { plan: plan.value, blobs, onProgress, signal });
+  };
+
+  return { decode, stop: pool.stop };
+}

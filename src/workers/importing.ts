@@ -1,0 +1,173 @@
+import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
+import type { Instance } from '#core/imaging/instance.ts';
+import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
+import { groupIntoStudies } from '#dicom/groupIntoStudies.ts';
+import type { ImportedBatch } from './importBatch.ts';
+import type { ImportingWorker } from './importing.worker.ts';
+
+/** Two keep a disk busy; more only compete for it and for memory. */
+const WORKERS = 2;
+const BATCH_FILES = 48;
+const BATCH_BYTES = 64 * 2 ** 20;
+
+interface Progress {
+  readonly files: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
+interface ReadOptions {
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Files in the order given, in batches that are worth a message between threads. */
+export function batches(files: readonly File[]): readonly (readonly File[])[] {
+  const list: File[][] = [];
+  let bytes = 0;
+  for (const file of files) {
+    const batch = list.at(-1);
+    if (!batch || batch.length >= BATCH_FILES || bytes + file.size > BATCH_BYTES) {
+      list.push([file]);
+      bytes = file.size;
+    } else {
+      batch.push(file);
+      bytes += file.size;
+    }
+  }
+  return list;
+}
+
+function startReader() {
+  const worker = new Worker(new URL('./importing.worker.ts', import.meta.url), { type: 'module' });
+  const remote: Remote<ImportingWorker> = wrap<ImportingWorker>(worker);
+  // A worker that dies, of memory say, answers no more: without this its batch would never end.
+  const died = new Promise<never>((_, reject) => {
+    worker.onerror = ({ message }) => reject(new Error(message));
+  });
+  died.catch(() => undefined);
+  const stop = () => {
+    remote[releaseProxy]();
+    worker.terminate();
+  };
+  return {
+    readBatch: (...job: Parameters<typeof remote.readBatch>) => Promise.race([remote.readBatch(...job), died]),
+    stop,
+  };
+}
+
+type Reader = ReturnType<typeof startReader>;
+
+const fatal = (file: File, error: unknown): ImportedBatch => ({
+  received: 1,
+  instances: [],
+  withheld: [
+    {
+      file: file.webkitRelativePath || file.name,
+      code: 'INP_E_CORRUPT',
+      message: `The reader broke off over this file${error instanceof Error ? `: ${error.message}` : ''}.`,
+      remedy: 'Copy or export the file again from its source.',
+    },
+  ],
+  blobs: new Map(),
+});
+
+/** Takes batches until none is left. A batch that kills its worker is read again file by file, so that one file is lost. */
+async function work(queue: (readonly File[])[], { take, signal }: { take: Take; signal: AbortSignal }): Promise<void> {
+  let reader: Reader | undefined;
+  const stop = () => reader?.stop();
+  signal.addEventListener('abort', stop);
+  try {
+    for (let batch = queue.shift(); batch && !signal.aborted; batch = queue.shift()) {
+      reader ??= startReader();
+      try {
+        take.batch(batch, await reader.readBatch(batch, proxy(take.progress())));
+      } catch (error) {
+        reader.stop();
+        reader = undefined;
+        const [only] = batch;
+        if (batch.length === 1 && only) take.batch(batch, fatal(only, error));
+        else queue.unshift(...batch.map((file) => [file]));
+      }
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+interface Take {
+  readonly batch: (files: readonly File[], read: ImportedBatch) => void;
+  readonly progress: () => (progress: { readonly files: number; readonly bytes: number }) => void;
+}
+
+/** Numbers the instances of all batches in the order of the files. */
+function joined(files: readonly File[], read: ReadonlyMap<File, ImportedBatch>): Manifest {
+  const inOrder = [...new Set(files.flatMap((file) => read.get(file) ?? []))];
+  const instances = inOrder.flatMap((batch) => batch.instances);
+  const numbered = instances.map((instance, id): Instance => ({ ...instance, file: { ...instance.file, id } }));
+  const withheld: readonly WithheldFile[] = inOrder.flatMap((batch) => batch.withheld);
+  return groupIntoStudies(
+    numbered,
+    withheld,
+    inOrder.reduce((sum, { received }) => sum + received, 0),
+  );
+}
+
+/** Progress of all batches together; archives hold more files than were chosen, so the total may grow. */
+function account(files: readonly File[], onProgress: ReadOptions['onProgress']) {
+  const parts: { files: number; bytes: number }[] = [];
+  const report = () => {
+    const done = parts.reduce((sum, part) => ({ files: sum.files + part.files, bytes: sum.bytes + part.bytes }), {
+      files: 0,
+      bytes: 0,
+    });
+    onProgress({ ...done, total: Math.max(files.length, done.files) });
+  };
+  return () => {
+    const index = parts.push({ files: 0, bytes: 0 }) - 1;
+    return (progress: { readonly files: number; readonly bytes: number }) => {
+      parts[index] = progress;
+      report();
+    };
+  };
+}
+
+/** Starts reading files in workers; `stop` ends whatever is still being read. */
+export function startImporting() {
+  const running = new Set<AbortController>();
+
+  const readFiles = async (files: readonly File[], { onProgress, signal }: ReadOptions) => {
+    signal.throwIfAborted();
+    const own = new AbortController();
+    running.add(own);
+    const both = AbortSignal.any([signal, own.signal]);
+    const aborted = new Promise<never>((_, reject) => {
+      both.addEventListener('abort', () => reject(both.reason as Error), { once: true });
+    });
+    aborted.catch(() => undefined);
+    const read = new Map<File, ImportedBatch>();
+    const blobs = new Map<string, Blob>();
+    const take: Take = {
+      batch: (batch, result) => {
+        for (const file of batch) read.set(file, result);
+        for (const [digest, blob] of result.blobs) blobs.set(digest, blob);
+      },
+      progress: account(files, onProgress),
+    };
+    const queue = [...batches(files)];
+    try {
+      await Promise.race([
+        aborted,
+        Promise.all(Array.from({ length: WORKERS }, () => work(queue, { take, signal: both }))),
+      ]);
+      both.throwIfAborted();
+      return { manifest: joined(files, read), blobs };
+    } finally {
+      running.delete(own);
+    }
+  };
+
+  const stop = () => running.forEach((controller) => controller.abort());
+  return { readFiles, stop };
+}
