@@ -192,6 +192,7 @@ export interface ViewerViewport {
   readonly show: (picture: Picture) => Promise<void>;
   readonly setCamera: (camera: Partial<Camera>) => void;
   readonly setWindow: (window: Window, layer?: 'base' | 'fusion') => void;
+  readonly setColourMap: (map: ColourMap, layer?: 'base' | 'fusion') => void;
   readonly setFusion: (change: { readonly opacity?: number; readonly visible?: boolean }) => void;
   readonly geometry: () => ViewGeometry | undefined;
   /** CSS pixels from the top left of the element. */

@@ -5,6 +5,7 @@ import { decodedPlanes, nearestPlane, onPlane, stepAt, type ViewPlanes } from '#
 import { createLayerActor, type LayerActor } from './layerActor.ts';
 import type { PictureCamera, PictureLayer, ViewPicture } from './picture.ts';
 import type { PictureStore } from './pictureData.ts';
+import type { ColourMap } from './colourMaps.ts';
 import type { ShownWindow } from './storedWindow.ts';
 
 /** The reader stands this far from the plane, mm; only layers on the plane are between near and far. */
@@ -33,6 +34,10 @@ export function createViewport(element: HTMLDivElement, pictures: PictureStore) 
   const view = (): Projection | undefined =>
     shown && projection(shown.planes, slice(), camera, [element.clientWidth, element.clientHeight]);
 
+  const render = () => {
+    // A hidden viewport keeps its picture and draws nothing.
+    if (element.clientWidth > 0) stage?.requestRender();
+  };
   const draw = () => {
     const at = view();
     if (!stage || !shown || !at) return;
@@ -40,7 +45,7 @@ export function createViewport(element: HTMLDivElement, pictures: PictureStore) 
     const plane = { point: at.centre, sight: at.basis.sight };
     shown.base.showPlane({ ...plane, slice: scaleSlice(shown.picture, slice()) });
     shown.fusion?.showPlane({ ...plane, slice: shown.picture.fusion ? middleOf(shown.picture.fusion) : 0 });
-    stage.requestRender();
+    render();
   };
 
   const show = (picture: ViewPicture) => {
@@ -80,12 +85,16 @@ export function createViewport(element: HTMLDivElement, pictures: PictureStore) 
     },
     setWindow: (window: ShownWindow, layer: 'base' | 'fusion' = 'base') => {
       shown?.[layer]?.setWindow(window);
-      stage?.requestRender();
+      render();
+    },
+    setColourMap: (map: ColourMap, layer: 'base' | 'fusion' = 'base') => {
+      shown?.[layer]?.setColourMap(map);
+      render();
     },
     setFusion: ({ opacity, visible }: { readonly opacity?: number; readonly visible?: boolean }) => {
       if (opacity !== undefined) shown?.fusion?.setOpacity(opacity);
       if (visible !== undefined) shown?.fusion?.setVisible(visible);
-      stage?.requestRender();
+      render();
     },
     geometry: () => {
       const at = view();

@@ -62,9 +62,16 @@ export function startViewer() {
     for (const [id, viewport] of viewports) enter(id, viewport);
   });
 
+  // All viewports share one canvas behind the screen, so they are resized together, once a frame.
+  let resizing = false;
   const resizeAll = () => {
-    getRenderingEngine(ENGINE)?.resize(false, false);
-    for (const viewport of viewports.values()) viewport.draw();
+    if (resizing) return;
+    resizing = true;
+    requestAnimationFrame(() => {
+      resizing = false;
+      getRenderingEngine(ENGINE)?.resize(false, false);
+      for (const viewport of viewports.values()) viewport.draw();
+    });
   };
 
   return {
@@ -76,6 +83,7 @@ export function startViewer() {
         show: viewport.show,
         setCamera: viewport.setCamera,
         setWindow: viewport.setWindow,
+        setColourMap: viewport.setColourMap,
         setFusion: viewport.setFusion,
         geometry: viewport.geometry,
         toCanvas: viewport.toCanvas,

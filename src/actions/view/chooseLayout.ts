@@ -44,14 +44,12 @@ function showThreePlanes(workstation: Workstation): void {
   if (!active || !shown || state.layout === 'mpr') return;
   if (shown.decoded.kind !== 'volume') {
     const reason = shown.stack.grid.ok ? 'its images form no regular volume' : shown.stack.grid.failure.message;
-    return session
-      .getState()
-      .notify({
-        id: 'mpr',
-        tone: 'warning',
-        code: 'VIEW_E_NO_VOLUME',
-        message: `Three planes need a volume: ${reason}`,
-      });
+    return session.getState().notify({
+      id: 'mpr',
+      tone: 'warning',
+      code: 'VIEW_E_NO_VOLUME',
+      message: `Three planes need a volume: ${reason}`,
+    });
   }
   const focus = active.focus ?? planesOf(shown, 'native')?.centre;
   const planes: readonly Orientation[] = ['axial', 'coronal', 'sagittal'];

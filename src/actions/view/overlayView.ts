@@ -1,0 +1,15 @@
+import type { ShownStack } from '#actions/view/activeView.ts';
+import type { Projection } from '#core/viewing/projection.ts';
+import type { ViewPlanes } from '#core/viewing/viewPlanes.ts';
+
+/** What is drawn over a picture needs to know: where the picture is, and of what. */
+export interface OverlayView {
+  readonly viewportId: string;
+  readonly shown: ShownStack;
+  /** The fused layer, where one is visible. */
+  readonly fused: ShownStack | undefined;
+  readonly planes: ViewPlanes;
+  /** 0-based plane shown. */
+  readonly slice: number;
+  readonly projection: Projection;
+}
