@@ -3,7 +3,7 @@ import { IconFile, IconFolderOpen, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
 import { forgetFiles, keepFiles } from '#actions/keepFiles.ts';
-import { FilePicker } from '#features/library/FilePicker.tsx';
+import { FilePicker } from '#ui/FilePicker.tsx';
 import { importFiles, showStudies } from '#features/library/importFiles.ts';
 import { LibraryFilters } from '#features/library/LibraryFilters.tsx';
 import { ManifestPanel } from '#features/library/ManifestPanel.tsx';

@@ -2,7 +2,7 @@ import { ActionIcon, Checkbox, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { StudyRow, StudySource } from '#features/library/studyRows.ts';
 import { RowWarnings } from '#features/library/RowWarnings.tsx';
-import { FilePicker } from '#features/library/FilePicker.tsx';
+import { FilePicker } from '#ui/FilePicker.tsx';
 import { shownDate } from '#ui/dates.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { VerdictMark } from '#ui/VerdictMark.tsx';

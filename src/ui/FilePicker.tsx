@@ -3,12 +3,14 @@ import { useRef, type ReactNode } from 'react';
 
 interface Props extends ButtonProps {
   readonly folder?: boolean;
+  /** As the input attribute: ".json". */
+  readonly accept?: string;
   readonly onFiles: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
 /** A button that asks for files or a whole folder. */
-export function FilePicker({ folder = false, onFiles, children, ...button }: Props) {
+export function FilePicker({ folder = false, accept, onFiles, children, ...button }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -23,6 +25,7 @@ export function FilePicker({ folder = false, onFiles, children, ...button }: Pro
         }}
         type="file"
         multiple
+        accept={accept}
         hidden
         data-testid={folder ? 'folder-input' : 'files-input'}
         onChange={({ currentTarget }) => {

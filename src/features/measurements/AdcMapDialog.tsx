@@ -1,0 +1,105 @@
+import { Button, Checkbox, Group, SegmentedControl, Select, Stack } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { planAdc } from '#core/calibration/diffusion/planAdc.ts';
+import type { Series } from '#core/imaging/series.ts';
+import { createAdcMap } from '#actions/createAdcMap.ts';
+import { showStack } from '#actions/showStack.ts';
+import type { AdcFit, Workstation } from '#actions/workstation.ts';
+import { Dialog } from '#ui/Dialog.tsx';
+import { NoticeLine } from '#ui/NoticeLine.tsx';
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly diffusion: readonly Series[];
+  readonly onClose: () => void;
+}
+
+const FITS: readonly { readonly value: AdcFit; readonly label: string; readonly words: string }[] = [
+  { value: 'ols', label: 'OLS', words: 'Least squares on ln S over all chosen b-values.' },
+  { value: 'wls', label: 'WLS', words: 'Weighted by the signal squared: less noise from high b-values.' },
+  { value: 'two-point', label: 'Two-point', words: 'Lowest and highest chosen b-value only.' },
+];
+
+const bValuesOf = ({ stacks }: Series) =>
+  [...new Set(stacks.flatMap(({ key }) => (key.b === undefined ? [] : [key.b])))].sort((a, b) => a - b);
+
+/** Fits an ADC map from chosen b-values and shows it in the active viewport. */
+export function AdcMapDialog({ workstation, diffusion, onClose }: Props) {
+  const [chosen, setChosen] = useState(diffusion[0]);
+  if (!chosen) return null;
+  return (
+    <Dialog title="ADC map" onClose={onClose} size={440}>
+      <Stack gap="md">
+        {diffusion.length > 1 && (
+          <Select
+            label="Diffusion series"
+            value={chosen.seriesUid}
+            data={diffusion.map(({ seriesUid, description }) => ({
+              value: seriesUid,
+              label: description || seriesUid,
+            }))}
+            onChange={(uid) => setChosen(diffusion.find(({ seriesUid }) => seriesUid === uid) ?? chosen)}
+          />
+        )}
+        <FitForm key={chosen.seriesUid} workstation={workstation} series={chosen} onClose={onClose} />
+      </Stack>
+    </Dialog>
+  );
+}
+
+interface FormProps {
+  readonly workstation: Workstation;
+  readonly series: Series;
+  readonly onClose: () => void;
+}
+
+function FitForm({ workstation, series, onClose }: FormProps) {
+  const offered = useMemo(() => bValuesOf(series), [series]);
+  const [bValues, setBValues] = useState(() => {
+    const plan = planAdc(series, {});
+    return plan.ok ? plan.value.groups.map(({ b }) => b) : offered;
+  });
+  const [fit, setFit] = useState<AdcFit>('ols');
+  const plan = useMemo(() => planAdc(series, { bValues }), [series, bValues]);
+  const create = async () => {
+    onClose();
+    const made = await createAdcMap(workstation, series.seriesUid, { bValues, fit });
+    if (made.ok) return showStack(workstation, workstation.reading.getState().activeViewport, made.value);
+    const { code, message } = made.failure;
+    workstation.session.getState().notify({ id: `adc-${series.seriesUid}`, tone: 'warning', code, message });
+  };
+  return (
+    <>
+      <Checkbox.Group
+        label="b-values, s/mm²"
+        value={bValues.map(String)}
+        onChange={(values) => setBValues(values.map(Number).sort((a, b) => a - b))}
+      >
+        <Group gap="md" mt="xs">
+          {offered.map((b) => (
+            <Checkbox key={b} size="xs" value={String(b)} label={String(b)} />
+          ))}
+        </Group>
+      </Checkbox.Group>
+      <div>
+        <SegmentedControl
+          size="xs"
+          aria-label="Fit"
+          value={fit}
+          data={FITS.map(({ value, label }) => ({ value, label }))}
+          onChange={(value) => setFit(FITS.find((known) => known.value === value)?.value ?? 'ols')}
+        />
+        <p className="small">{FITS.find(({ value }) => value === fit)?.words}</p>
+      </div>
+      {!plan.ok && <NoticeLine notice={plan.failure} kind="failure" />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button disabled={!plan.ok} onClick={() => void create()}>
+          Create the map
+        </Button>
+      </Group>
+    </>
+  );
+}

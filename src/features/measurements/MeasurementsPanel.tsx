@@ -1,0 +1,109 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { exportResults } from '#actions/exportResults.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { AdcMapButton } from '#features/measurements/AdcMapButton.tsx';
+import { measurementGroups, verdictsByNumber, type NumberKey } from '#features/measurements/measurementGroups.ts';
+import { QuantityChoice } from '#features/measurements/QuantityChoice.tsx';
+import { RegionRows } from '#features/measurements/RegionRows.tsx';
+import { selectJudgements } from '#stores/judgements.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { FilterChip } from '#ui/FilterChip.tsx';
+import { KeyHint } from '#ui/KeyHint.tsx';
+
+interface Props {
+  readonly workstation: Workstation;
+  /** A number was clicked: its card is asked for. */
+  readonly onExplain: (number: NumberKey) => void;
+}
+
+/** Every number of the studies on screen, one row per region, volume and quantity. */
+export function MeasurementsPanel({ workstation, onExplain }: Props) {
+  const [all, setAll] = useState(false);
+  const groups = useGroups(workstation);
+  const judgements = useJudgementIndex(workstation);
+  const selected = useStore(workstation.reading, (reading) => reading.selectedRegion);
+  return (
+    <section className="panel" aria-label="Measurements">
+      <div className="panel-bar">
+        <QuantityChoice workstation={workstation} />
+        <AdcMapButton workstation={workstation} />
+        <span className="grow" />
+        <FilterChip pressed={all} onToggle={() => setAll(!all)}>
+          All values
+        </FilterChip>
+        <ExportMenu workstation={workstation} disabled={groups.every(({ region }) => !region)} />
+      </div>
+      <div className="panel-scroll">
+        {groups.length === 0 ? (
+          <EmptyState title="No regions yet">
+            Choose a tool and draw on an image: <KeyHint keys="L" /> length, <KeyHint keys="B" /> two axes,{' '}
+            <KeyHint keys="E" /> ellipse, <KeyHint keys="S" /> sphere, <KeyHint keys="T" /> threshold.
+          </EmptyState>
+        ) : (
+          <table className="table measurements">
+            <caption className="visually-hidden">Measurements of the studies on screen</caption>
+            <thead>
+              <tr>
+                <th scope="col">Region</th>
+                <th scope="col">On</th>
+                <th scope="col">Values</th>
+              </tr>
+            </thead>
+            {groups.map((group) => (
+              <RegionRows
+                key={group.regionId}
+                workstation={workstation}
+                group={group}
+                all={all}
+                selected={group.regionId === selected}
+                judgementsOf={judgements}
+                onExplain={onExplain}
+              />
+            ))}
+          </table>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function useGroups({ trail, findings, reading }: Workstation) {
+  const read = useStore(trail, (state) => state.read);
+  const live = useStore(findings, (state) => state.live);
+  const pending = useStore(findings, (state) => state.pending);
+  const studyUids = useStore(reading, (state) => state.studyUids);
+  return useMemo(
+    () => measurementGroups({ regions: read.regions, measurements: read.measurements, live, pending, studyUids }),
+    [read.regions, read.measurements, live, pending, studyUids],
+  );
+}
+
+function useJudgementIndex({ trail, library }: Workstation) {
+  const ledger = useStore(trail);
+  const shelf = useStore(library);
+  return useMemo(() => verdictsByNumber(selectJudgements(ledger, shelf)), [ledger, shelf]);
+}
+
+function ExportMenu({ workstation, disabled }: { readonly workstation: Workstation; readonly disabled: boolean }) {
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={disabled}
+          leftSection={<IconDownload size={14} aria-hidden="true" />}
+        >
+          Export
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void exportResults(workstation, 'csv')}>CSV, one row per value</Menu.Item>
+        <Menu.Item onClick={() => void exportResults(workstation, 'json')}>JSON with derivations</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

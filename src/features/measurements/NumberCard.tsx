@@ -1,0 +1,117 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { valueOf } from '#core/measurements/measurement.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { CardActions } from '#features/measurements/CardActions.tsx';
+import { CardCalibration } from '#features/measurements/CardCalibration.tsx';
+import { STATISTIC_DEFINITIONS, positionText } from '#features/measurements/cardFacts.ts';
+import { CardVerdicts } from '#features/measurements/CardVerdicts.tsx';
+import { CardVoxels } from '#features/measurements/CardVoxels.tsx';
+import { measurementOf, verdictsByNumber, type NumberKey } from '#features/measurements/measurementGroups.ts';
+import { findSeries } from '#stores/library.ts';
+import { selectJudgements } from '#stores/judgements.ts';
+import { measureName } from '#ui/measureNames.ts';
+import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { QuantityText } from '#ui/QuantityText.tsx';
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly number: NumberKey;
+  readonly onClose: () => void;
+}
+
+/** Where a number comes from, written from its derivation alone. The images stay visible beside it. */
+export function NumberCard({ workstation, number, onClose }: Props) {
+  const measurement = useStore(workstation.trail, ({ read }) => measurementOf(read.measurements, number));
+  const description = useStore(workstation.library, (library) => findSeries(library, number.seriesUid)?.description);
+  const judgements = useJudgements(workstation, number);
+  const card = useFocusedCard(onClose);
+  if (!measurement) return null;
+  const value = valueOf(measurement, number.statistic);
+  const { derivation, failure, warnings, regionName, quantity, modality } = measurement;
+  return (
+    <section ref={card} className="card" role="dialog" aria-labelledby="card-title" tabIndex={-1}>
+      <header>
+        <h2 id="card-title">
+          {regionName} {measureName(quantity, number.statistic)}
+        </h2>
+        <ActionIcon variant="subtle" color="gray" aria-label="Close the card" onClick={onClose}>
+          <IconX size={18} />
+        </ActionIcon>
+      </header>
+      <div className="panel-scroll">
+        <div className="panel-section">
+          {value && (
+            <>
+              <p className="card-value">
+                <QuantityText quantity={value} statistic={value.statistic} />
+              </p>
+              <p>
+                <code className="code">
+                  {value.value} {value.unit}
+                </code>
+              </p>
+              <p className="small">{STATISTIC_DEFINITIONS[value.statistic]}</p>
+              {value.at && (
+                <p className="small">
+                  At {positionText(value.at.world, 1)} mm LPS, voxel {positionText(value.at.index, 0)}.
+                </p>
+              )}
+            </>
+          )}
+          {failure && <NoticeLine notice={failure} kind="failure" />}
+          <p className="small">
+            <span className="badge">{modality}</span> {description}
+          </p>
+          <CardActions workstation={workstation} measurement={measurement} value={value} />
+        </div>
+        <CardVerdicts judgements={judgements} />
+        {warnings.length > 0 && (
+          <div className="panel-section">
+            <h3>Warnings</h3>
+            {warnings.map((notice, index) => (
+              <NoticeLine key={`${index} ${notice.code}`} notice={notice} />
+            ))}
+          </div>
+        )}
+        {derivation && (
+          <>
+            <CardCalibration record={derivation.calibration} value={value} />
+            <CardVoxels workstation={workstation} measurement={measurement} derivation={derivation} />
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function useJudgements({ trail, library }: Workstation, number: NumberKey) {
+  const ledger = useStore(trail);
+  const shelf = useStore(library);
+  return useMemo(() => verdictsByNumber(selectJudgements(ledger, shelf))(number), [ledger, shelf, number]);
+}
+
+/** The card takes the focus when it opens, gives it back when it closes, and closes with Esc. */
+function useFocusedCard(onClose: () => void) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    card.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const element = card.current;
+    const close = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      onClose();
+    };
+    element?.addEventListener('keydown', close);
+    return () => element?.removeEventListener('keydown', close);
+  }, [onClose]);
+  return card;
+}

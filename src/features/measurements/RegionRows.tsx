@@ -1,0 +1,125 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { furtherValues, headline } from '#core/measurements/select.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Judgement } from '#core/protocol/cutoff.ts';
+import { goToRegion } from '#actions/goToRegion.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import type { MeasurementGroup, NumberKey } from '#features/measurements/measurementGroups.ts';
+import { ValueButton } from '#features/measurements/ValueButton.tsx';
+import { findSeries } from '#stores/library.ts';
+import { QUANTITY_NAMES } from '#ui/measureNames.ts';
+import { NoticeLine } from '#ui/NoticeLine.tsx';
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly group: MeasurementGroup;
+  /** Show every statistic, not only those asked for first. */
+  readonly all: boolean;
+  readonly selected: boolean;
+  readonly judgementsOf: (key: NumberKey) => readonly Judgement[];
+  readonly onExplain: (number: NumberKey) => void;
+}
+
+/** One region: its name spans a row per volume and quantity. A click selects it and brings the views to it. */
+export function RegionRows({ workstation, group, all, selected, judgementsOf, onExplain }: Props) {
+  const { regionId, region, measurements } = group;
+  const go = () => void goToRegion(workstation, regionId);
+  const rows = measurements.length > 0 ? measurements : [undefined];
+  return (
+    <tbody data-selected={selected}>
+      {rows.map((measurement, index) => (
+        <tr
+          key={measurement ? `${measurement.stackId} ${measurement.quantity}` : 'none'}
+          data-interactive
+          data-selected={selected}
+          data-live={group.live}
+          onClick={region && go}
+        >
+          {index === 0 && <RegionHead group={group} rows={rows.length} onGo={go} />}
+          {measurement ? (
+            <>
+              <SeriesCell workstation={workstation} measurement={measurement} />
+              <td>
+                {measurement.failure ? (
+                  <NoticeLine notice={measurement.failure} kind="failure" />
+                ) : (
+                  <ul className="values">
+                    {(all ? [...headline(measurement), ...furtherValues(measurement)] : headline(measurement)).map(
+                      (value) => (
+                        <ValueButton
+                          key={value.statistic}
+                          measurement={measurement}
+                          value={value}
+                          judgementsOf={judgementsOf}
+                          onExplain={group.live ? undefined : onExplain}
+                        />
+                      ),
+                    )}
+                  </ul>
+                )}
+              </td>
+            </>
+          ) : (
+            <td colSpan={2} className="small">
+              {group.pending ? 'Measuring' : 'Not measured: its images are not open. Show the series to measure.'}
+            </td>
+          )}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function RegionHead({
+  group: { name, region, live, pending },
+  rows,
+  onGo,
+}: {
+  readonly group: MeasurementGroup;
+  readonly rows: number;
+  readonly onGo: () => void;
+}) {
+  const facts = region
+    ? [region.role === 'none' ? '' : region.role, region.organ, region.node ? 'node' : ''].filter(Boolean).join(' · ')
+    : 'drawing';
+  return (
+    <th scope="rowgroup" rowSpan={rows} className="region-head">
+      {region ? (
+        <button type="button" className="region-name" onClick={onGo}>
+          {name}
+        </button>
+      ) : (
+        name
+      )}
+      {facts && <div className="small">{facts}</div>}
+      {(live || pending) && <div className="small">{live ? 'live' : 'measuring'}</div>}
+    </th>
+  );
+}
+
+function SeriesCell({
+  workstation,
+  measurement,
+}: {
+  readonly workstation: Workstation;
+  readonly measurement: Measurement;
+}) {
+  const description = useStore(
+    workstation.library,
+    (library) => findSeries(library, measurement.seriesUid)?.description,
+  );
+  const { modality, quantity, warnings } = measurement;
+  return (
+    <td className="series-cell" title={description}>
+      <span className="badge">{modality}</span> <span>{QUANTITY_NAMES[quantity]}</span>
+      {warnings.length > 0 && (
+        <span className="warned" title={warnings.map(({ message }) => message).join('\n')}>
+          <IconAlertTriangle size={13} aria-hidden="true" /> {warnings.length}
+          <span className="visually-hidden">{warnings.length === 1 ? ' warning' : ' warnings'}</span>
+        </span>
+      )}
+      {description && <div className="small series-name">{description}</div>}
+    </td>
+  );
+}

@@ -1,0 +1,67 @@
+import type { RuleCandidate } from '#core/calibration/meaning.ts';
+import type { MeasuredValue, Measurement, Statistic } from '#core/measurements/measurement.ts';
+import type { Quantity } from '#core/quantities.ts';
+import { measureName } from '#ui/measureNames.ts';
+import { shownQuantity } from '#ui/shownQuantity.ts';
+
+/** What a statistic is, as the specification defines it (pet-suv.md 9, mri-adc.md 6, ct-recist.md 2). */
+export const STATISTIC_DEFINITIONS: Readonly<Record<Statistic, string>> = {
+  max: 'Largest value among the voxels counted.',
+  mean: 'Arithmetic mean of the voxels counted.',
+  sd: 'Standard deviation with n − 1.',
+  min: 'Smallest value among the voxels counted.',
+  median: '50th percentile, linear between order statistics.',
+  p10: '10th percentile, linear between order statistics.',
+  p90: '90th percentile, linear between order statistics.',
+  count: 'Voxels whose centre lies inside the region and that have a value.',
+  peak: 'Highest mean of a 1 ml sphere with partial voxels, centred on any voxel of the region (peak-frac, global).',
+  peakLocal: 'Mean of a 1 ml sphere with partial voxels, centred on the maximum (peak-frac, local).',
+  peakIbsi: 'Highest mean of the whole voxels within 6.2 mm of a voxel of the region (peak-ibsi, global).',
+  volume: 'Voxels counted × voxel volume; the slice step is measured between positions.',
+  tlg: 'Mean × volume of the same voxels.',
+  value: 'Value of the voxel under the point.',
+  length: 'Distance between the two ends drawn.',
+  longAxis: 'Longest diameter in the plane drawn.',
+  shortAxis: 'Longest diameter perpendicular to the long axis, inside the lesion.',
+  area: 'Area enclosed in the plane drawn.',
+  sum: 'Sum over the target lesions.',
+};
+
+/** Statistics that scale with the factor of the quantity, so that another rule would change them in proportion. */
+const PROPORTIONAL: readonly Statistic[] = [
+  'max', 'mean', 'sd', 'min', 'median', 'p10', 'p90', 'peak', 'peakLocal', 'peakIbsi', 'value', 'tlg',
+]; // prettier-ignore
+
+/** What the value would have been under another decay rule; undefined where the value does not follow the factor. */
+export function valueUnder(
+  value: MeasuredValue,
+  candidate: RuleCandidate,
+  candidates: readonly RuleCandidate[],
+): Quantity | undefined {
+  const chosen = candidates.find((one) => one.chosen);
+  if (!chosen || !(chosen.factor > 0) || !PROPORTIONAL.includes(value.statistic)) return undefined;
+  return { value: (value.value * candidate.factor) / chosen.factor, unit: value.unit };
+}
+
+/** The number with its origin, for the clipboard: enough to find it again. */
+export function cardText(measurement: Measurement, value: MeasuredValue): string {
+  const { regionName, quantity, modality, seriesUid, derivation, warnings } = measurement;
+  const shown = shownQuantity(value, { statistic: value.statistic });
+  return [
+    `${regionName} ${measureName(quantity, value.statistic)} ${shown.number} ${shown.unit}`,
+    `Full precision: ${value.value} ${value.unit}`,
+    `Series: ${modality} ${seriesUid}`,
+    ...(derivation
+      ? [
+          `Formula: ${derivation.calibration.filled}`,
+          `Voxels: ${derivation.voxels.count}, SHA-256 ${derivation.voxels.digest}`,
+          `Algorithm: ${derivation.algorithm.name} ${derivation.algorithm.version}`,
+        ]
+      : []),
+    ...warnings.map(({ code, message }) => `Warning: ${message} (${code})`),
+  ].join('\n');
+}
+
+/** "12.5, −3.0, 40.0" */
+export const positionText = (position: readonly number[], decimals: number) =>
+  position.map((coordinate) => coordinate.toFixed(decimals).replace('-', '−')).join(', ');

@@ -1,0 +1,111 @@
+import { Button, Select } from '@mantine/core';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Judgeable } from '#core/protocol/cutoff.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { ProtocolDialog } from '#features/thresholds/ProtocolDialog.tsx';
+import { countVerdicts, thresholdGroups, type Grouping, type Order } from '#features/thresholds/thresholdGroups.ts';
+import { ThresholdTable } from '#features/thresholds/ThresholdTable.tsx';
+import { selectJudgements } from '#stores/judgements.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { FilterChip } from '#ui/FilterChip.tsx';
+import { VERDICT_ORDER, VerdictMark, type VerdictKind } from '#ui/VerdictMark.tsx';
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly onExplain: (result: Judgeable) => void;
+}
+
+/** Every result against every cut-off that applies. */
+export function ThresholdsPanel({ workstation, onExplain }: Props) {
+  const judgements = useJudgements(workstation);
+  const protocol = useStore(workstation.trail, ({ read }) => read.protocol);
+  const [kinds, setKinds] = useState<readonly VerdictKind[]>([]);
+  const [grouping, setGrouping] = useState<Grouping>('region');
+  const [order, setOrder] = useState<Order>('verdict');
+  const [editing, setEditing] = useState(false);
+  const counts = useMemo(() => countVerdicts(judgements), [judgements]);
+  const groups = useMemo(
+    () => thresholdGroups(judgements, { kinds, grouping, order }),
+    [judgements, kinds, grouping, order],
+  );
+  const toggle = (kind: VerdictKind) =>
+    setKinds(kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]);
+  return (
+    <section className="panel" aria-label="Thresholds">
+      <div className="panel-bar">
+        <div className="chips" role="group" aria-label="Verdicts shown">
+          {VERDICT_ORDER.map((kind) => (
+            <FilterChip key={kind} pressed={kinds.includes(kind)} onToggle={() => toggle(kind)}>
+              {counts[kind]} <VerdictMark kind={kind} word />
+            </FilterChip>
+          ))}
+        </div>
+      </div>
+      <div className="panel-bar">
+        <Select
+          size="xs"
+          w={150}
+          aria-label="Group"
+          value={grouping}
+          data={[
+            { value: 'region', label: 'Group by region' },
+            { value: 'cutoff', label: 'Group by cut-off' },
+          ]}
+          onChange={(value) => setGrouping(value === 'cutoff' ? 'cutoff' : 'region')}
+        />
+        <Select
+          size="xs"
+          w={150}
+          aria-label="Sort"
+          value={order}
+          data={[
+            { value: 'verdict', label: 'Sort by verdict' },
+            { value: 'distance', label: 'Sort by distance' },
+            { value: 'name', label: 'Sort by name' },
+          ]}
+          onChange={(value) => setOrder(value === 'distance' || value === 'name' ? value : 'verdict')}
+        />
+        <span className="grow" />
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={!protocol}
+          leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden="true" />}
+          onClick={() => setEditing(true)}
+        >
+          Cut-offs
+        </Button>
+      </div>
+      <div className="panel-scroll">
+        {judgements.length === 0 ? (
+          <EmptyState title="No result has a cut-off yet">
+            Measure a region; every value that a cut-off of “{protocol?.name ?? 'the protocol'}” is about appears here.
+          </EmptyState>
+        ) : (
+          <ThresholdTable workstation={workstation} groups={groups} grouping={grouping} onExplain={onExplain} />
+        )}
+        {judgements.length > 0 && groups.length === 0 && <EmptyState title="No result has the chosen verdicts." />}
+      </div>
+      {protocol && (
+        <p className="panel-foot small">
+          {protocol.name}, version {protocol.version}, {protocol.cutoffs.length} cut-offs
+        </p>
+      )}
+      {editing && protocol && (
+        <ProtocolDialog workstation={workstation} protocol={protocol} onClose={() => setEditing(false)} />
+      )}
+    </section>
+  );
+}
+
+function useJudgements({ trail, library, reading }: Workstation) {
+  const ledger = useStore(trail);
+  const shelf = useStore(library);
+  const studyUids = useStore(reading, (state) => state.studyUids);
+  return useMemo(
+    () => selectJudgements(ledger, shelf).filter(({ result }) => studyUids.includes(result.studyUid)),
+    [ledger, shelf, studyUids],
+  );
+}

@@ -1,0 +1,32 @@
+import type { Judgement } from '#core/protocol/cutoff.ts';
+
+/** Positions along a bar whose middle is the cut-off: −1 is its left end, 1 its right end. */
+export interface DistanceScale {
+  readonly marker: number;
+  readonly band: readonly [number, number] | undefined;
+  /** The side on which a value counts as beyond. */
+  readonly beyond: 'left' | 'right';
+}
+
+/** The bar shows at least this share of the cut-off to each side, so that near and far look different. */
+const LEAST_RANGE = 0.25;
+const MARGIN = 1.15;
+
+/** Where value and repeatability interval lie about the cut-off; undefined when not computable. */
+export function distanceScale({ cutoff, result, verdict }: Judgement): DistanceScale | undefined {
+  if (verdict.kind === 'not-computable' || !result.measured.ok) return undefined;
+  const { distance, interval } = verdict;
+  const { value } = result.measured.value;
+  // A cut-off on |x| is drawn along |x|, so the interval of a negative value turns round with it.
+  const turned = cutoff.comparator === '|x|>=' && value < 0;
+  const offsets = interval?.map((end) => distance + (turned ? value - end : end - value));
+  const ends = offsets && ([Math.min(...offsets), Math.max(...offsets)] as const);
+  const range =
+    MARGIN * Math.max(Math.abs(distance), ...(ends ?? []).map(Math.abs), LEAST_RANGE * Math.abs(cutoff.value));
+  const along = (offset: number) => (range > 0 ? offset / range : 0);
+  return {
+    marker: along(distance),
+    band: ends && [along(ends[0]), along(ends[1])],
+    beyond: cutoff.comparator === '<' || cutoff.comparator === '<=' ? 'left' : 'right',
+  };
+}

@@ -1,0 +1,3 @@
+import '#features/thresholds/thresholds.css';
+
+export { ThresholdsPanel } from '#features/thresholds/ThresholdsPanel.tsx';

@@ -1,0 +1,18 @@
+import { parseProtocol } from '#core/protocol/parseProtocol.ts';
+import type { Protocol } from '#core/protocol/cutoff.ts';
+import { failed, type Failure, type Result } from '#core/result.ts';
+
+/** A protocol has a few dozen cut-offs; anything larger is another file. */
+const LARGEST = 1_000_000;
+
+/** A protocol from text a person typed or a file they chose. */
+export function protocolFromText(text: string): Result<Protocol, Failure> {
+  if (text.length > LARGEST) return failed({ code: 'PRO_E_INVALID', message: 'The file is too large for a protocol.' });
+  try {
+    return parseProtocol(JSON.parse(text));
+  } catch {
+    return failed({ code: 'PRO_E_JSON', message: 'This is not JSON: check commas, quotes and brackets.' });
+  }
+}
+
+export const protocolToText = (protocol: Protocol) => `${JSON.stringify(protocol, undefined, 2)}\n`;
