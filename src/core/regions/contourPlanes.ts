@@ -113,7 +113,8 @@ function offNearestSlice(contour: readonly Vector3[], { grid, normal }: { grid: 
 function worst(code: string, contours: readonly { number: number; off: number }[], fate: string): readonly Notice[] {
   const [first] = contours.toSorted((a, b) => b.off - a.off);
   if (!first) return [];
-  const others = contours.length > 1 ? ` So are ${contours.length - 1} more.` : '';
+  const rest = contours.length - 1;
+  const others = rest > 0 ? ` So ${rest > 1 ? 'are' : 'is'} ${rest} more.` : '';
   return [{ code, message: `Contour ${first.number} is ${first.off.toFixed(1)} mm ${fate}.${others}` }];
 }
 

@@ -10,10 +10,11 @@ const SAMPLES_PER_SPAN = 16;
  * unevenly placed knots. Fewer than three different knots are returned as they are: they enclose nothing.
  */
 export function closedSpline(points: readonly Vector3[]): readonly Vector3[] {
-  const knots = points.filter((point, index) => {
-    const previous = points[(index + points.length - 1) % points.length];
-    return !previous || distance(point, previous) > POSITION_TOLERANCE;
-  });
+  const isAt = (a: Vector3, b: Vector3 | undefined) => b !== undefined && distance(a, b) <= POSITION_TOLERANCE;
+  const followed = points.filter((point, index) => !isAt(point, points[index - 1]));
+  const knots = followed.filter(
+    (point, index) => index === 0 || index < followed.length - 1 || !isAt(point, followed[0]),
+  );
   if (knots.length < 3) return points;
   const knot = (index: number): Vector3 => knots[(index + knots.length) % knots.length] ?? [NaN, NaN, NaN];
   return knots.flatMap((_, index) => span(knot(index - 1), knot(index), knot(index + 1), knot(index + 2)));
