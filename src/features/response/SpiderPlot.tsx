@@ -1,0 +1,78 @@
+import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
+import { spiderLines, spiderRange, type SpiderLine } from '#features/response/spiderLines.ts';
+import type { SubjectResponse } from '#features/response/subjectResponses.ts';
+import { shownDate } from '#ui/dates.ts';
+import { shownNumber } from '#ui/shownQuantity.ts';
+
+const SIZE = { width: 400, height: 200 };
+const INSET = { left: 44, right: 56, top: 10, bottom: 26 };
+
+interface Props {
+  readonly response: SubjectResponse;
+  readonly points: readonly EvaluatedTimePoint[];
+}
+
+/** Percent change from baseline of each target and of their sum, with the lines of −30 % and +20 %. */
+export function SpiderPlot({ response: { targets }, points }: Props) {
+  if (points.length < 2) return null;
+  const lines = spiderLines(targets, points);
+  const [lowest, highest] = spiderRange(lines);
+  const x = (index: number) => INSET.left + (index / (points.length - 1)) * (SIZE.width - INSET.left - INSET.right);
+  const y = (change: number) =>
+    INSET.top + ((highest - change) / (highest - lowest)) * (SIZE.height - INSET.top - INSET.bottom);
+  return (
+    <figure className="spider">
+      <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={description(lines)}>
+        {[-30, 0, 20].map((change) => (
+          <g key={change} className="spider-guide" data-zero={change === 0}>
+            <line x1={INSET.left} x2={SIZE.width - INSET.right} y1={y(change)} y2={y(change)} />
+            <text x={INSET.left - 6} y={y(change) + 4} textAnchor="end">
+              {shownNumber(change, 0, true)} %
+            </text>
+          </g>
+        ))}
+        {points.map(({ label, date }, index) => (
+          <text key={label} className="spider-date" x={x(index)} y={SIZE.height - 6} textAnchor="middle">
+            {shownDate(date)}
+          </text>
+        ))}
+        {lines.map((line) => (
+          <SpiderPath key={line.name} line={line} x={x} y={y} />
+        ))}
+      </svg>
+      <figcaption className="small">Change from baseline; the sum is the heavy line.</figcaption>
+    </figure>
+  );
+}
+
+interface PathProps {
+  readonly line: SpiderLine;
+  readonly x: (index: number) => number;
+  readonly y: (change: number) => number;
+}
+
+function SpiderPath({ line: { name, changes }, x, y }: PathProps) {
+  const dots = changes.flatMap((change, index) => (change === undefined ? [] : [[x(index), y(change)] as const]));
+  const last = dots.at(-1);
+  return (
+    <g className="spider-line" data-sum={name === 'Sum'}>
+      <polyline points={dots.map((dot) => dot.join(',')).join(' ')} />
+      {dots.map(([cx, cy]) => (
+        <circle key={cx} cx={cx} cy={cy} r={name === 'Sum' ? 3.5 : 2.5} />
+      ))}
+      {last && (
+        <text x={last[0] + 7} y={last[1] + 4}>
+          {name}
+        </text>
+      )}
+    </g>
+  );
+}
+
+function description(lines: readonly SpiderLine[]): string {
+  const ends = lines.map(({ name, changes }) => {
+    const last = changes.findLast((change) => change !== undefined);
+    return last === undefined ? name : `${name} ${shownNumber(last, 1, true)} %`;
+  });
+  return `Change from baseline at the last time point: ${ends.join(', ')}`;
+}

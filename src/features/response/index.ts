@@ -1,0 +1,3 @@
+import '#features/response/response.css';
+
+export { ResponsePanel } from '#features/response/ResponsePanel.tsx';

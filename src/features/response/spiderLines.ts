@@ -1,0 +1,33 @@
+import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
+import type { TargetLine } from '#features/response/subjectResponses.ts';
+
+/** Percent change from baseline at each time point; undefined where a length is missing. */
+export interface SpiderLine {
+  readonly name: string;
+  readonly changes: readonly (number | undefined)[];
+}
+
+/** One line for each target and one for their sum. A target of no size at baseline has no percent. */
+export function spiderLines(
+  targets: readonly TargetLine[],
+  points: readonly EvaluatedTimePoint[],
+): readonly SpiderLine[] {
+  const lines = targets.flatMap(({ name, readings }) => {
+    const baseline = readings[0]?.length;
+    if (baseline === undefined || baseline <= 0) return [];
+    const changes = readings.map((reading) =>
+      reading?.length === undefined ? undefined : (100 * (reading.length - baseline)) / baseline,
+    );
+    return [{ name, changes }];
+  });
+  const sums = points.map(({ changeFromBaseline }, index) => (index === 0 ? 0 : changeFromBaseline));
+  return [...lines, { name: 'Sum', changes: sums }];
+}
+
+/** The scale always shows the cut-offs −30 % and +20 %, and all of every line. */
+export function spiderRange(lines: readonly SpiderLine[]): readonly [number, number] {
+  const values = lines.flatMap(({ changes }) => changes.filter((change) => change !== undefined));
+  const lowest = Math.min(-40, ...values);
+  const highest = Math.max(30, ...values);
+  return [Math.floor(lowest / 10) * 10, Math.ceil(highest / 10) * 10];
+}

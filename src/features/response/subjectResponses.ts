@@ -1,0 +1,76 @@
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Region } from '#core/regions/region.ts';
+import { evaluateTargets, type EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
+import { targetCount, targetEligibility } from '#core/response/targetChecks.ts';
+import { subjectTimePoints, targetTimePoints, type LesionReading, type TimePoint } from '#core/response/timePoints.ts';
+import type { Failure, Notice, Result } from '#core/result.ts';
+import type { Study } from '#core/imaging/series.ts';
+
+/** One target through the time points: the length that counts at each, mm. */
+export interface TargetLine {
+  readonly name: string;
+  readonly organ: string;
+  readonly node: boolean;
+  readonly readings: readonly (LesionReading | undefined)[];
+  readonly notices: readonly Notice[];
+  readonly failure: Failure | undefined;
+}
+
+/** Targets × time points of one subject, with sums, changes and responses. */
+export interface SubjectResponse {
+  readonly patientId: string;
+  readonly timePoints: readonly TimePoint[];
+  readonly targets: readonly TargetLine[];
+  readonly evaluated: Result<readonly EvaluatedTimePoint[], Failure>;
+  readonly count: Failure | undefined;
+}
+
+interface Facts {
+  readonly regions: readonly Region[];
+  readonly measurements: readonly Measurement[];
+  readonly studies: readonly Study[];
+}
+
+/** Subjects that have at least one target lesion at baseline (ct-recist.md sections 3 to 5). */
+export function subjectResponses(facts: Facts): readonly SubjectResponse[] {
+  return subjectTimePoints(facts).flatMap((timePoints) => {
+    const [baseline] = timePoints;
+    const targets = (baseline?.lesions ?? []).filter(({ region }) => region.role === 'target');
+    if (!baseline || targets.length === 0) return [];
+    return [
+      {
+        patientId: baseline.patientId,
+        timePoints,
+        targets: targets.map((target) => targetLine(target, timePoints, facts.studies)),
+        evaluated: evaluateTargets(targetTimePoints(timePoints)),
+        count: targetCount(targets.map(({ region }) => region)),
+      },
+    ];
+  });
+}
+
+function targetLine(
+  { region, length }: LesionReading,
+  timePoints: readonly TimePoint[],
+  studies: readonly Study[],
+): TargetLine {
+  const { name, organ, node, seriesUid, stackId } = region;
+  const sliceStep = stepOf(studies, seriesUid, stackId);
+  const eligibility = length === undefined ? undefined : targetEligibility({ name, organ, node, length, sliceStep });
+  return {
+    name,
+    organ,
+    node,
+    readings: timePoints.map(({ lesions }) => lesions.find((lesion) => lesion.region.name === name)),
+    notices: eligibility?.warnings ?? [],
+    failure: eligibility?.failure,
+  };
+}
+
+function stepOf(studies: readonly Study[], seriesUid: string, stackId: string): number | undefined {
+  const stack = studies
+    .flatMap(({ series }) => series)
+    .find((series) => series.seriesUid === seriesUid)
+    ?.stacks.find(({ id }) => id === stackId);
+  return stack?.grid.ok ? stack.grid.value.spacing[2] : undefined;
+}
