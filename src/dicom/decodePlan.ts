@@ -5,9 +5,8 @@ import type { Frame, Stack } from '#core/imaging/series.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { isColour, paletteOf, type Palette } from './colour.ts';
-import { frameCount } from './frames.ts';
 import { modalityTable, type LookupTable } from './lookupTable.ts';
-import { pixelFormat, type PixelFormat } from './pixelFormat.ts';
+import { frameCount, pixelFormat, type PixelFormat } from './pixelFormat.ts';
 import { isLossyJpeg, transferSyntax } from './transferSyntax.ts';
 
 export type VoxelKind = 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'float32' | 'float64';

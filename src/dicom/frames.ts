@@ -1,11 +1,11 @@
 import { add, scale } from '#core/geometry/grid.ts';
-import { number, numbers, type DataSet } from '#core/imaging/dataset.ts';
+import { numbers, type DataSet } from '#core/imaging/dataset.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Frame } from '#core/imaging/series.ts';
 import type { Notice } from '#core/result.ts';
 import { frameHeaders } from './functionalGroups.ts';
 import { mosaicTiles, type MosaicHeader } from './mosaic.ts';
-import { pixelFormat } from './pixelFormat.ts';
+import { frameCount, pixelFormat } from './pixelFormat.ts';
 import { normalOf, planeOf, spacingOf, type Plane } from './plane.ts';
 
 const SEGMENTATION = '1.2.840.10008.5.1.4.1.1.66.4';
@@ -13,12 +13,6 @@ const SEGMENTATION = '1.2.840.10008.5.1.4.1.1.66.4';
 export interface InstanceFrames {
   readonly frames: readonly Frame[];
   readonly warnings: readonly Notice[];
-}
-
-/** Number of Frames (0028,0008), 1 when absent or senseless. */
-export function frameCount(dataSet: DataSet): number {
-  const count = number(dataSet, '00280008');
-  return count !== undefined && Number.isInteger(count) && count > 0 ? count : 1;
 }
 
 /**

@@ -15,30 +15,8 @@ const ITEM = 'FFFEE000';
 const ITEM_END = 'FFFEE00D';
 const SEQUENCE_END = 'FFFEE0DD';
 /** VRs whose explicit form has two reserved bytes and a 32-bit length (PS3.5 table 7.1-1). */
-const LONG = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
-const SHORT = new Set(
-  [
-    'AE',
-    'AS',
-    'AT',
-    'CS',
-    'DA',
-    'DS',
-    'DT',
-    'FD',
-    'FL',
-    'IS',
-    'LO',
-    'LT',
-    'PN',
-    'SH',
-    'SL',
-    'SS',
-    'ST',
-    'TM',
-    'UI',
-  ].concat(['UL', 'US']),
-);
+const LONG = new Set('OB OD OF OL OV OW SQ SV UC UN UR UT UV'.split(' '));
+const SHORT = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' '));
 const PIXELS: Readonly<Record<string, PixelLocation['keyword']>> = {
   '7FE00008': 'FloatPixelData',
   '7FE00009': 'DoubleFloatPixelData',

@@ -45,7 +45,14 @@ export function frameBytes({ rows, columns, samples, bitsAllocated, photometric 
   return (rows * columns * perPixel * bitsAllocated) / 8;
 }
 
+/** Bytes of one uncompressed frame of this header, also of float pixels; undefined when it states no image. */
 export function nativeFrameBytes(dataSet: DataSet): number | undefined {
   const format = pixelFormat(dataSet);
   return format === undefined ? undefined : frameBytes(format);
+}
+
+/** Number of Frames (0028,0008), 1 when absent or senseless. */
+export function frameCount(dataSet: DataSet): number {
+  const count = number(dataSet, '00280008');
+  return count !== undefined && Number.isInteger(count) && count > 0 ? count : 1;
 }

@@ -1,10 +1,10 @@
-import { number, text, type DataSet } from '#core/imaging/dataset.ts';
+import { text, type DataSet } from '#core/imaging/dataset.ts';
 import type { FileReference, Instance, PixelLocation } from '#core/imaging/instance.ts';
 import { failed, success, type Result } from '#core/result.ts';
 import { parseDataSet } from './parseDataSet.ts';
 import { openPart10 } from './part10.ts';
-import { nativeFrameBytes } from './pixelFormat.ts';
-import { corrupt, truncated, Unreadable, type WithheldReason } from './withheldReason.ts';
+import { frameCount, nativeFrameBytes } from './pixelFormat.ts';
+import { corrupt, tooLarge, truncated, Unreadable, type WithheldReason } from './withheldReason.ts';
 
 const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
 
@@ -16,12 +16,23 @@ const noIdentifier = () =>
     tag: '(0008,0018)',
   });
 
-/** Native pixel data shorter than Rows × Columns × Frames ask for cannot be shown as the image it claims to be. */
+/** No image has more frames; a header that states more would only fill memory with empty frames. */
+const MAX_FRAMES = 100_000;
+/** Every compressed frame has at least the header of its fragment. */
+const LEAST_FRAGMENT = 8;
+
+/** Pixel data too short for the Rows × Columns × Frames of the header cannot be shown as the image it claims to be. */
 function requireAllPixels(dataSet: DataSet, pixels: PixelLocation): void {
-  if (pixels.encapsulated) return;
+  const frames = frameCount(dataSet);
+  if (frames > MAX_FRAMES) throw tooLarge(`${frames} frames`);
+  if (pixels.encapsulated) {
+    if (pixels.length < frames * LEAST_FRAGMENT)
+      throw truncated(`${frames} frames are stated, the pixel data has ${pixels.length} bytes`);
+    return;
+  }
   const frame = nativeFrameBytes(dataSet);
   if (frame === undefined) return;
-  const expected = Math.ceil(frame * Math.max(1, number(dataSet, '00280008') ?? 1));
+  const expected = Math.ceil(frame * frames);
   if (pixels.length < expected) throw truncated(`pixel data has ${pixels.length} of ${expected} bytes`);
 }
 
