@@ -70,8 +70,9 @@ export interface ReadingState {
   readonly crosshair: Vector3 | undefined;
   readonly cine: CineState | undefined;
   readonly thresholdRule: { readonly kind: 'fixed' | 'fraction'; readonly value: number };
-  /** LPS mm under the pointer. */
+  /** LPS mm under the pointer, and the viewport it is over: positions of different spaces do not compare. */
   readonly cursor: Vector3 | undefined;
+  readonly cursorViewport: string | undefined;
   /** Voxels of a measurement lit up from its card. */
   readonly litRegion: string | undefined;
   /** The arrangement to return to from the three planes. */
@@ -114,6 +115,7 @@ export const createReading = () =>
     cine: undefined,
     thresholdRule: { kind: 'fraction', value: 0.41 },
     cursor: undefined,
+    cursorViewport: undefined,
     litRegion: undefined,
     beforeMpr: undefined,
     set: (change) => set(change),

@@ -6,8 +6,9 @@ import type { ViewPlanes } from '#core/viewing/viewPlanes.ts';
 export interface OverlayView {
   readonly viewportId: string;
   readonly shown: ShownStack;
-  /** The fused layer, where one is visible. */
+  /** The stack fused over it, and whether it is shown just now. */
   readonly fused: ShownStack | undefined;
+  readonly fusedVisible: boolean;
   readonly planes: ViewPlanes;
   /** 0-based plane shown. */
   readonly slice: number;

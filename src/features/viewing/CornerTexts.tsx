@@ -1,0 +1,83 @@
+import { scale } from '#core/geometry/grid.ts';
+import { orientationLetters } from '#core/geometry/orientation.ts';
+import { number } from '#core/imaging/dataset.ts';
+import type { Study } from '#core/imaging/series.ts';
+import { stepAt } from '#core/viewing/viewPlanes.ts';
+import { presetName } from '#core/viewing/windowPresets.ts';
+import { presetsOf } from '#actions/view/applyWindowPreset.ts';
+import { usualWindow } from '#actions/view/activeView.ts';
+import type { OverlayView } from '#actions/view/overlayView.ts';
+import type { ViewportState } from '#stores/reading.ts';
+import { shownNumber } from '#ui/shownQuantity.ts';
+import { windowText } from './shownWindow.ts';
+
+interface Props {
+  readonly overlay: OverlayView;
+  readonly view: ViewportState;
+  readonly study: Study | undefined;
+}
+
+/** What a reader must never have to ask: whose image, which one, where it lies and how it is shown. */
+export function CornerTexts({ overlay, view, study }: Props) {
+  const { shown, fused, fusedVisible, planes, slice } = overlay;
+  const window = view.window ?? usualWindow(shown);
+  const preset = presetName(presetsOf(shown), window);
+  return (
+    <>
+      <div className="corner top left">
+        <b>{study?.patientId || 'No patient ID'}</b>
+        <span>{[study?.patientName, dateText(study?.studyDate)].filter(Boolean).join(' · ')}</span>
+        <span>{seriesText(overlay)}</span>
+        {fused && fusedVisible && <span>+ {[fused.series.modality, fused.series.description].join(' ').trim()}</span>}
+      </div>
+      <div className="corner top right">
+        <b>
+          {slice + 1} / {planes.positions.length}
+        </b>
+        <span>{positionText(overlay)}</span>
+        <span>{thicknessText(overlay)}</span>
+        {view.orientation !== 'native' && <span>{view.orientation} cut</span>}
+      </div>
+      <div className="corner bottom left">
+        {fused && view.fusion && fusedVisible && (
+          <span>
+            {fused.series.modality} {windowText(view.fusion.window, fused)}
+          </span>
+        )}
+        <span>
+          {shown.series.modality} {windowText(window, shown)}
+          {preset && shown.meaning.quantity === 'HU' ? ` · ${preset}` : ''}
+        </span>
+      </div>
+      <div className="corner bottom right">
+        <span>{shownNumber(view.zoom * 100, 0)} %</span>
+      </div>
+    </>
+  );
+}
+
+function seriesText({ shown: { series, stack } }: OverlayView): string {
+  const named = [series.number === undefined ? undefined : `#${series.number}`, series.description || series.modality];
+  const label = series.stacks.length > 1 ? stack.label : undefined;
+  return [...named, label].filter(Boolean).join(' ');
+}
+
+/** "H 123.4 mm": how far along its direction the plane lies from the origin of patient space. */
+function positionText({ planes: { advance, positions }, slice }: OverlayView): string {
+  const position = positions[slice] ?? 0;
+  const side = orientationLetters(position < 0 ? scale(advance, -1) : advance);
+  return `${side} ${shownNumber(Math.abs(position), 1)} mm`;
+}
+
+function thicknessText({ shown, planes, slice }: OverlayView): string {
+  const step = stepAt(planes, slice);
+  const thickness = number(shown.stack.frames[0]?.dataSet ?? {}, '00180050');
+  const texts = [
+    thickness !== undefined && Number.isFinite(thickness) ? `${shownNumber(thickness, 2)} mm thick` : undefined,
+    step > 0 ? `step ${shownNumber(step, 2)} mm` : undefined,
+  ];
+  return texts.filter(Boolean).join(' · ');
+}
+
+const dateText = (date: string | undefined) =>
+  date && /^\d{8}$/.test(date) ? `${date.slice(0, 4)}-${date.slice(4, 6)}-${date.slice(6)}` : date;

@@ -1,0 +1,107 @@
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Series, Study } from '#core/imaging/series.ts';
+import { showStack } from '#actions/showStack.ts';
+import { visibleViewports } from '#actions/view/activeView.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { shownCount } from '#ui/shownQuantity.ts';
+import { STACK_DRAG_TYPE } from './stackDrag.ts';
+import { Thumbnail } from './Thumbnail.tsx';
+import './viewing.css';
+
+/** The series of the studies on screen: what there is, what is shown where, and what to be wary of. */
+export function SeriesRail({ workstation }: { readonly workstation: Workstation }) {
+  const studyUids = useStore(workstation.reading, (state) => state.studyUids);
+  const studies = useStore(workstation.library, (state) => state.studies);
+  const open = studyUids.flatMap((uid) => studies.filter(({ study }) => study.studyUid === uid));
+  return (
+    <nav className="series-rail" aria-label="Series">
+      {open.map(({ study }) => (
+        <StudySeries key={study.studyUid} workstation={workstation} study={study} />
+      ))}
+    </nav>
+  );
+}
+
+function StudySeries({ workstation, study }: { readonly workstation: Workstation; readonly study: Study }) {
+  const date = study.studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  return (
+    <section className="rail-study" aria-label={`Study ${date}`}>
+      <h3>
+        {date || 'No date'} <span>{study.description}</span>
+      </h3>
+      <ul>
+        {study.series.map((series) => (
+          <SeriesCard key={series.seriesUid} workstation={workstation} series={series} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SeriesCard({ workstation, series }: { readonly workstation: Workstation; readonly series: Series }) {
+  const viewports = useStore(workstation.reading, (state) => state.viewports);
+  const layout = useStore(workstation.reading, (state) => state.layout);
+  const [chosen, choose] = useState(series.stacks[0]?.id);
+  const ids = new Set(series.stacks.map(({ id }) => id));
+  const shownIn = visibleViewports({ ...workstation.reading.getState(), viewports, layout })
+    .filter((view) => [view.stackId, view.fusion?.stackId].some((id) => id !== undefined && ids.has(id)))
+    .map(({ id }) => id);
+  const warnings = [...series.warnings, ...series.stacks.flatMap((stack) => stack.warnings)];
+  const show = (stackId: string | undefined) => {
+    if (stackId !== undefined) void showStack(workstation, workstation.reading.getState().activeViewport, stackId);
+  };
+  const name = series.description || `${series.modality} series`;
+  return (
+    <li className="rail-series" data-shown={shownIn.length > 0}>
+      <button
+        type="button"
+        className="rail-button"
+        disabled={chosen === undefined}
+        draggable={chosen !== undefined}
+        title={chosen === undefined ? `${name}: no images to show` : `Show ${name} in the active viewport`}
+        onDragStart={(event) => chosen !== undefined && event.dataTransfer.setData(STACK_DRAG_TYPE, chosen)}
+        onClick={() => show(chosen)}
+      >
+        <Thumbnail workstation={workstation} series={series} />
+        <span className="rail-text">
+          <b>{name}</b>
+          <span className="rail-facts">
+            <span className="rail-badge">{series.modality}</span>
+            {series.kind !== series.modality.toLowerCase() && <span className="rail-badge">{series.kind}</span>}
+            <span>{shownCount(imageCount(series))}</span>
+            {shownIn.length > 0 && <span className="rail-shown">in {shownIn.join(' ')}</span>}
+          </span>
+        </span>
+      </button>
+      {series.stacks.length > 1 && (
+        <NativeSelect
+          size="xs"
+          aria-label={`Part of ${name} to show`}
+          value={chosen ?? ''}
+          data={series.stacks.map(({ id, label }) => ({ value: id, label }))}
+          onChange={({ currentTarget }) => {
+            choose(currentTarget.value);
+            show(currentTarget.value);
+          }}
+        />
+      )}
+      {warnings.length > 0 && (
+        <details className="rail-warnings">
+          <summary>
+            <span aria-hidden="true">⚠</span> {warnings.length} {warnings.length === 1 ? 'warning' : 'warnings'}
+          </summary>
+          <ul>
+            {[...new Set(warnings.map(({ message }) => message))].map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </li>
+  );
+}
+
+const imageCount = ({ stacks, instances }: Series) =>
+  stacks.reduce((sum, { frames }) => sum + frames.length, 0) || instances.length;

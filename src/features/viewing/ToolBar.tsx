@@ -1,0 +1,194 @@
+import { NativeSelect, Tooltip } from '@mantine/core';
+import {
+  IconAdjustments,
+  IconArrowsMove,
+  IconBulb,
+  IconChartDots3,
+  IconCircle,
+  IconCrosshair,
+  IconEyeOff,
+  IconFlipVertical,
+  IconFocusCentered,
+  IconLasso,
+  IconLink,
+  IconMaximize,
+  IconMovie,
+  IconOvalVertical,
+  IconPlus,
+  IconRectangle,
+  IconRefresh,
+  IconRotateClockwise,
+  IconRuler2,
+  IconSphere,
+  IconStack2,
+  IconVectorSpline,
+  IconZoomIn,
+  type Icon,
+} from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { hideRegions } from '#actions/view/hideRegions.ts';
+import { fitView, resetView } from '#actions/view/resetView.ts';
+import { setTool } from '#actions/view/setTool.ts';
+import { toggleCine } from '#actions/view/toggleCine.ts';
+import { toggleCrosshair } from '#actions/view/toggleCrosshair.ts';
+import { toggleLinked } from '#actions/view/toggleLinked.ts';
+import { flip, invert, rotate } from '#actions/view/turnView.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import type { Tool } from '#stores/reading.ts';
+import { MARK_TOOLS, VIEW_TOOLS, type ToolEntry } from './tools.ts';
+import './viewing.css';
+
+const ICONS: Readonly<Record<Tool, Icon>> = {
+  window: IconAdjustments,
+  scroll: IconStack2,
+  pan: IconArrowsMove,
+  zoom: IconZoomIn,
+  crosshair: IconCrosshair,
+  probe: IconPlus,
+  length: IconRuler2,
+  bidirectional: IconFocusCentered,
+  ellipse: IconOvalVertical,
+  circle: IconCircle,
+  rectangle: IconRectangle,
+  freehand: IconLasso,
+  spline: IconVectorSpline,
+  sphere: IconSphere,
+  threshold: IconChartDots3,
+};
+
+interface ButtonProps {
+  readonly name: string;
+  readonly icon: Icon;
+  readonly hint: string;
+  readonly keys?: string | undefined;
+  readonly pressed?: boolean;
+  readonly onClick: () => void;
+}
+
+function ToolButton({ name, icon: Glyph, hint, keys, pressed, onClick }: ButtonProps) {
+  return (
+    <Tooltip
+      label={keys ? `${hint} (${keys})` : hint}
+      openDelay={400}
+      multiline
+      maw={260}
+      transitionProps={{ duration: 80 }}
+    >
+      <button type="button" className="tool-button" aria-pressed={pressed} aria-label={name} onClick={onClick}>
+        <Glyph size={18} stroke={1.6} aria-hidden="true" />
+        <span>{name}</span>
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Tools of the left mouse button and acts on the active view, each with its name and key. */
+export function ToolBar({ workstation }: { readonly workstation: Workstation }) {
+  const { tool, crosshair, cine, linked, regionsHidden } = useStore(workstation.reading);
+  const choose = (chosen: Tool) => {
+    if (chosen === 'crosshair' && (tool === 'crosshair' || !crosshair)) return toggleCrosshair(workstation);
+    setTool(workstation, chosen);
+  };
+  const buttons = (entries: readonly ToolEntry[]) =>
+    entries.map((entry) => (
+      <ToolButton
+        key={entry.tool}
+        {...entry}
+        icon={ICONS[entry.tool]}
+        pressed={tool === entry.tool}
+        onClick={() => choose(entry.tool)}
+      />
+    ));
+  return (
+    <div className="tool-bar" role="toolbar" aria-label="Tools">
+      <div className="tool-group">{buttons(VIEW_TOOLS)}</div>
+      <div className="tool-group">
+        {buttons(MARK_TOOLS)}
+        {tool === 'threshold' && <ThresholdRule workstation={workstation} />}
+      </div>
+      <div className="tool-group">
+        <ToolButton
+          name="Invert"
+          icon={IconBulb}
+          hint="Swap dark and bright"
+          keys="I"
+          onClick={() => invert(workstation)}
+        />
+        <ToolButton
+          name="Flip"
+          icon={IconFlipVertical}
+          hint="Mirror left and right"
+          onClick={() => flip(workstation)}
+        />
+        <ToolButton
+          name="Turn"
+          icon={IconRotateClockwise}
+          hint="Turn a quarter clockwise"
+          onClick={() => rotate(workstation)}
+        />
+        <ToolButton
+          name="Fit"
+          icon={IconMaximize}
+          hint="The whole image in the viewport"
+          onClick={() => fitView(workstation)}
+        />
+        <ToolButton
+          name="Reset"
+          icon={IconRefresh}
+          hint="Window, zoom and turn as at first"
+          keys="0"
+          onClick={() => resetView(workstation)}
+        />
+        <ToolButton
+          name="Cine"
+          icon={IconMovie}
+          hint="Run through the slices"
+          keys="K"
+          pressed={cine !== undefined}
+          onClick={() => toggleCine(workstation)}
+        />
+        <ToolButton
+          name="Link"
+          icon={IconLink}
+          hint="Views of one space scroll together"
+          pressed={linked}
+          onClick={() => toggleLinked(workstation)}
+        />
+        <ToolButton
+          name="Hide"
+          icon={IconEyeOff}
+          hint="Hide what is drawn"
+          keys="H"
+          pressed={regionsHidden}
+          onClick={() => hideRegions(workstation)}
+        />
+      </div>
+    </div>
+  );
+}
+
+const RULES = [
+  { value: 'fraction 0.41', label: '41 % of max' },
+  { value: 'fraction 0.5', label: '50 % of max' },
+  { value: 'fixed 2.5', label: 'SUV 2.5' },
+  { value: 'fixed 3', label: 'SUV 3.0' },
+  { value: 'fixed 4', label: 'SUV 4.0' },
+];
+
+/** Which voxels inside the drawn sphere count (pet-suv.md 9.2). */
+function ThresholdRule({ workstation }: { readonly workstation: Workstation }) {
+  const rule = useStore(workstation.reading, (state) => state.thresholdRule);
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label="Threshold"
+      value={`${rule.kind} ${rule.value}`}
+      data={RULES}
+      onChange={({ currentTarget }) => {
+        const [kind, value] = currentTarget.value.split(' ');
+        const thresholdRule = { kind: kind === 'fixed' ? 'fixed' : 'fraction', value: Number(value) } as const;
+        workstation.reading.getState().set({ thresholdRule });
+      }}
+    />
+  );
+}

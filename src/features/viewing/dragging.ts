@@ -1,0 +1,65 @@
+import type { OverlayView } from '#actions/view/overlayView.ts';
+import { changeFusion } from '#actions/view/toggleFusion.ts';
+import { moveCrosshair, showPlane } from '#actions/view/moveFocus.ts';
+import { usualWindow } from '#actions/view/activeView.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { toWorld } from '#core/viewing/projection.ts';
+import { draggedWindow, zoomedAbout } from '#core/viewing/gestures.ts';
+import type { Tool } from '#stores/reading.ts';
+
+/** What a drag does to the view; drawing is not among them. */
+export type DragKind = 'window' | 'fusion-window' | 'pan' | 'zoom' | 'scroll' | 'crosshair';
+
+export interface PointerStart {
+  readonly button: number;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+}
+
+/** Left is the active tool, right zooms, middle pans, Alt scrolls fast; Shift windows the fused layer. */
+export function dragKind({ button, altKey, shiftKey }: PointerStart, tool: Tool): DragKind | undefined {
+  if (button === 2) return 'zoom';
+  if (button === 1) return 'pan';
+  if (button !== 0) return undefined;
+  if (altKey) return 'scroll';
+  if (tool === 'window') return shiftKey ? 'fusion-window' : 'window';
+  return tool === 'pan' || tool === 'zoom' || tool === 'scroll' || tool === 'crosshair' ? tool : undefined;
+}
+
+interface Drag {
+  readonly kind: DragKind;
+  readonly overlay: OverlayView;
+  /** CSS pixels from the top left of the viewport. */
+  readonly start: readonly [number, number];
+}
+
+/** Starts a drag; the function it gives is called with every position of the pointer. */
+export function startDrag(workstation: Workstation, { kind, overlay, start }: Drag) {
+  const { viewportId, projection, planes, slice, shown } = overlay;
+  const { viewports, setViewport } = workstation.reading.getState();
+  const view = viewports.find(({ id }) => id === viewportId);
+  if (!view) return () => undefined;
+  const by = (at: readonly [number, number]) => [at[0] - start[0], at[1] - start[1]] as const;
+  const moves: Readonly<Record<DragKind, (at: readonly [number, number]) => void>> = {
+    window: (at) => setViewport(viewportId, { window: draggedWindow(view.window ?? usualWindow(shown), by(at)) }),
+    'fusion-window': (at) => {
+      if (view.fusion) changeFusion(workstation, viewportId, { window: draggedWindow(view.fusion.window, by(at)) });
+    },
+    pan: (at) => {
+      const [x, y] = by(at);
+      setViewport(viewportId, { pan: [view.pan[0] + x / view.zoom, view.pan[1] + y / view.zoom] });
+    },
+    zoom: (at) => {
+      const middle = [projection.size[0] / 2, projection.size[1] / 2] as const;
+      const anchor = [start[0] - middle[0], start[1] - middle[1]] as const;
+      setViewport(viewportId, zoomedAbout(view, anchor, Math.exp(-by(at)[1] / 150)));
+    },
+    scroll: (at) => {
+      const perPixel = planes.positions.length / Math.max(projection.size[1], 1);
+      showPlane(workstation, viewportId, Math.round(slice + by(at)[1] * Math.max(perPixel, 0.1)));
+    },
+    crosshair: (at) => moveCrosshair(workstation, viewportId, toWorld(projection, at)),
+  };
+  if (kind === 'crosshair') moves.crosshair(start);
+  return moves[kind];
+}

@@ -1,0 +1,46 @@
+import type { Tool } from '#stores/reading.ts';
+
+export interface ToolEntry {
+  readonly tool: Tool;
+  readonly name: string;
+  /** As ux.md binds it; the keyboard map may change it. */
+  readonly keys?: string;
+  readonly hint: string;
+}
+
+/** The tools of the left mouse button, in the groups they are shown in. */
+export const VIEW_TOOLS: readonly ToolEntry[] = [
+  {
+    tool: 'window',
+    name: 'Window',
+    keys: 'W',
+    hint: 'Drag right to widen, down to raise the level; Shift for the fused layer',
+  },
+  { tool: 'scroll', name: 'Scroll', hint: 'Drag up and down through the slices; also the wheel, and Alt with a drag' },
+  { tool: 'pan', name: 'Pan', hint: 'Drag the picture; also the middle button' },
+  { tool: 'zoom', name: 'Zoom', hint: 'Drag up to enlarge; also the right button' },
+  { tool: 'crosshair', name: 'Crosshair', keys: 'X', hint: 'Click to bring every view to one point' },
+];
+
+export const MARK_TOOLS: readonly ToolEntry[] = [
+  { tool: 'probe', name: 'Probe', keys: 'P', hint: 'Click for the value at a point' },
+  { tool: 'length', name: 'Length', keys: 'L', hint: 'Drag from end to end' },
+  {
+    tool: 'bidirectional',
+    name: 'Two axes',
+    keys: 'B',
+    hint: 'Drag the longest diameter, then the short axis at right angles',
+  },
+  { tool: 'ellipse', name: 'Ellipse', keys: 'E', hint: 'Drag from corner to corner' },
+  { tool: 'circle', name: 'Circle', keys: 'C', hint: 'Drag from the centre to the rim' },
+  { tool: 'rectangle', name: 'Rectangle', keys: 'R', hint: 'Drag from corner to corner' },
+  { tool: 'freehand', name: 'Freehand', keys: 'F', hint: 'Drag along the outline' },
+  { tool: 'spline', name: 'Spline', hint: 'Click knots; Enter or double click closes' },
+  { tool: 'sphere', name: 'Sphere', keys: 'S', hint: 'Drag from the centre to the rim' },
+  {
+    tool: 'threshold',
+    name: 'Threshold',
+    keys: 'T',
+    hint: 'Drag a sphere round the lesion; voxels above the threshold in it count',
+  },
+];

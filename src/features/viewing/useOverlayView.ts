@@ -1,0 +1,30 @@
+import { useStore } from 'zustand';
+import { projection } from '#core/viewing/projection.ts';
+import { nearestPlane } from '#core/viewing/viewPlanes.ts';
+import { planesOf, shownFrom } from '#actions/view/activeView.ts';
+import type { OverlayView } from '#actions/view/overlayView.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import type { ViewportState } from '#stores/reading.ts';
+
+/** Where the picture of a viewport lies, from facts alone; undefined until its stack is decoded and its size known. */
+export function useOverlayView(
+  workstation: Workstation,
+  view: ViewportState,
+  size: readonly [number, number],
+): OverlayView | undefined {
+  const library = useStore(workstation.library);
+  const volumes = useStore(workstation.volumes);
+  const shown = view.stackId === undefined ? undefined : shownFrom(library, volumes, view.stackId);
+  const planes = shown && planesOf(shown, view.orientation);
+  if (!shown || !planes || size[0] === 0 || size[1] === 0) return undefined;
+  const slice = nearestPlane(planes, view.focus ?? planes.centre);
+  return {
+    viewportId: view.id,
+    shown,
+    fused: view.fusion && shownFrom(library, volumes, view.fusion.stackId),
+    fusedVisible: view.fusion?.visible === true,
+    planes,
+    slice,
+    projection: projection(planes, slice, view, size),
+  };
+}

@@ -1,0 +1,92 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import type { Failure } from '#core/result.ts';
+import type { OverlayView } from '#actions/view/overlayView.ts';
+import { usualWindow, type ShownStack } from '#actions/view/activeView.ts';
+import type { Layer, ViewerViewport, Workstation } from '#actions/workstation.ts';
+import type { ColourMap, ViewportState, Window } from '#stores/reading.ts';
+
+/** Keeps the viewer's viewport in an element drawing what the store says. */
+export function usePicture(workstation: Workstation, view: ViewportState, overlay: OverlayView | undefined) {
+  const element = useRef<HTMLDivElement>(null);
+  const { viewport, failure } = useOpenViewport(workstation, view.id, element);
+  const shown = overlay?.shown;
+  const fused = overlay?.fused;
+  const centre = overlay?.planes.centre;
+  const focus = view.focus ?? centre;
+  const window = view.window;
+  const fusion = view.fusion;
+  // What a picture is made of; the rest only changes how it is seen.
+  const latest = useRef({ window, colourMap: view.colourMap, fusion });
+  useLayoutEffect(() => {
+    latest.current = { window, colourMap: view.colourMap, fusion };
+  });
+
+  useLayoutEffect(() => {
+    if (!viewport || !focus) return;
+    const { zoom, pan, flipped, rotation } = view;
+    viewport.setCamera({ focus, zoom, pan, flipped, rotation });
+  }, [viewport, focus, view]);
+
+  useEffect(() => {
+    if (!viewport || !shown) return;
+    const { fusion: over, ...base } = latest.current;
+    void viewport.show({
+      base: layer(shown, base.window, base.colourMap),
+      orientation: view.orientation,
+      ...(fused && over ? { fusion: { ...layer(fused, over.window, over.colourMap), opacity: over.opacity } } : {}),
+    });
+  }, [viewport, shown, fused, view.orientation]);
+
+  useEffect(() => {
+    if (viewport && window) viewport.setWindow(window);
+  }, [viewport, window]);
+  useEffect(() => viewport?.setColourMap(view.colourMap), [viewport, view.colourMap]);
+  useEffect(() => {
+    if (!viewport || !fusion) return;
+    viewport.setWindow(fusion.window, 'fusion');
+    viewport.setColourMap(fusion.colourMap, 'fusion');
+    viewport.setFusion({ opacity: fusion.opacity, visible: fusion.visible });
+  }, [viewport, fusion, fused]);
+
+  return { element, failure };
+}
+
+const layer = (
+  { series, stack, decoded, meaning, withheld }: ShownStack,
+  window: Window | undefined,
+  map: ColourMap,
+): Layer => ({
+  series,
+  stack,
+  decoded,
+  meaning,
+  window: window ?? usualWindow({ series, stack, decoded, meaning, withheld }),
+  colourMap: map,
+});
+
+function useOpenViewport({ viewer }: Workstation, id: string, element: RefObject<HTMLDivElement | null>) {
+  const [viewport, setViewport] = useState<ViewerViewport>();
+  const [failure, setFailure] = useState<Failure>();
+  useEffect(() => {
+    let closed = false;
+    let opened: ViewerViewport | undefined;
+    void viewer().then(({ open }) => {
+      if (closed || !element.current) return;
+      opened = open(element.current, id);
+      opened.onFailure(setFailure);
+      setViewport(opened);
+    });
+    return () => {
+      closed = true;
+      setViewport(undefined);
+      opened?.close();
+    };
+  }, [viewer, id, element]);
+  useEffect(() => {
+    if (!viewport || !element.current) return;
+    const observer = new ResizeObserver(() => viewport.resize());
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [viewport, element]);
+  return { viewport, failure };
+}
