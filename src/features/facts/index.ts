@@ -1,0 +1,3 @@
+import '#features/facts/facts.css';
+
+export { FactsPanel } from '#features/facts/FactsPanel.tsx';

@@ -1,0 +1,76 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconDownload, IconSearch, IconShieldCheck } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ChainCheck } from '#core/ledger/chain.ts';
+import { exportLedger } from '#actions/exportLedger.ts';
+import { verifyLedger } from '#actions/verifyLedger.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { searchedTrail, trailRows } from '#features/trail/trailRows.ts';
+import { TrailTable } from '#features/trail/TrailTable.tsx';
+import { verificationWords } from '#features/trail/verificationWords.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { FilterChip } from '#ui/FilterChip.tsx';
+
+/** Who did what when: every entry of the ledger, the latest first. */
+export function TrailPanel({ workstation }: { readonly workstation: Workstation }) {
+  const entries = useStore(workstation.trail, (trail) => trail.entries);
+  const studyUids = useStore(workstation.reading, (reading) => reading.studyUids);
+  const [search, setSearch] = useState('');
+  const [here, setHere] = useState(false);
+  const [check, setCheck] = useState<ChainCheck>();
+  const rows = useMemo(() => trailRows(entries), [entries]);
+  const found = useMemo(
+    () => searchedTrail(rows, { search, studyUids: here ? studyUids : undefined }),
+    [rows, search, here, studyUids],
+  );
+  return (
+    <section className="panel" aria-label="Trail">
+      <div className="panel-bar">
+        <TextInput
+          size="xs"
+          className="grow"
+          aria-label="Search the trail"
+          placeholder="Person, act, region, value"
+          leftSection={<IconSearch size={14} aria-hidden="true" />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        {studyUids.length > 0 && (
+          <FilterChip pressed={here} onToggle={() => setHere(!here)}>
+            Studies on screen
+          </FilterChip>
+        )}
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconShieldCheck size={14} aria-hidden="true" />}
+          onClick={() => void verifyLedger(workstation).then(setCheck)}
+        >
+          Verify
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={entries.length === 0}
+          leftSection={<IconDownload size={14} aria-hidden="true" />}
+          onClick={() => void exportLedger(workstation)}
+        >
+          Export
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {check && (
+          <p className="trail-check" data-intact={check.intact}>
+            {verificationWords(check)}
+          </p>
+        )}
+      </div>
+      {found.length === 0 ? (
+        <EmptyState title={entries.length === 0 ? 'Nothing has been done yet' : 'No entry matches'} />
+      ) : (
+        <TrailTable rows={found} />
+      )}
+    </section>
+  );
+}

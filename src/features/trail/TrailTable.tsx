@@ -1,0 +1,87 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import type { TrailRow } from '#features/trail/trailRows.ts';
+
+/** A first guess; every row is measured once drawn. */
+const USUAL_HEIGHT = 56;
+
+/** A ledger has thousands of entries: only the rows in sight are drawn, between two spacers. */
+export function TrailTable({ rows }: { readonly rows: readonly TrailRow[] }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  // No compiler memoizes this component, so the functions the hook returns are always fresh.
+  // eslint-disable-next-line react-hooks/incompatible-library
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => USUAL_HEIGHT,
+    getItemKey: (index) => rows[index]?.sequence ?? index,
+    overscan: 8,
+  });
+  const drawn = virtual.getVirtualItems();
+  const above = drawn[0]?.start ?? 0;
+  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
+  return (
+    <div ref={scroller} className="panel-scroll" tabIndex={0} role="region" aria-label="Entries of the ledger">
+      <table className="table trail" aria-rowcount={rows.length + 1}>
+        <caption className="visually-hidden">Entries of the ledger, the latest first</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="numeric">
+              #
+            </th>
+            <th scope="col">When and who</th>
+            <th scope="col">Act</th>
+            <th scope="col">Before → after</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Spacer height={above} />
+          {drawn.map(({ index, key }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <tr
+                  key={key}
+                  ref={virtual.measureElement}
+                  data-index={index}
+                  aria-rowindex={index + 2}
+                  title={row.hash}
+                >
+                  <td className="numeric">{row.sequence}</td>
+                  <td>
+                    <div className="trail-time">{row.time}</div>
+                    <div className="small">
+                      {row.person}, {row.role}
+                    </div>
+                  </td>
+                  <th scope="row">
+                    {row.act}
+                    {row.subject && <div className="small">{row.subject}</div>}
+                  </th>
+                  <td className="trail-change">
+                    {row.before && (
+                      <>
+                        <span className="small">{row.before}</span> →{' '}
+                      </>
+                    )}
+                    {row.after}
+                  </td>
+                </tr>
+              )
+            );
+          })}
+          <Spacer height={below} />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Spacer({ height }: { readonly height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden="true" style={{ height }}>
+      <td colSpan={4} className="trail-spacer" />
+    </tr>
+  );
+}

@@ -1,0 +1,3 @@
+import '#features/trail/trail.css';
+
+export { TrailPanel } from '#features/trail/TrailPanel.tsx';
