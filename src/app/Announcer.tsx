@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react';
+import { announcement } from '#app/announcement.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { selectJudgements } from '#stores/judgements.ts';
+
+/** Speaks new results to assistive technology, and the number of images ready while a series is decoded. */
+export function Announcer({ workstation }: { readonly workstation: Workstation }) {
+  const [words, setWords] = useState('');
+  useEffect(() => {
+    const { trail, library } = workstation;
+    return trail.subscribe((state, before) => {
+      // The first load brings in old entries; only what is measured now is news.
+      if (before.verified === 'unknown' || state.entries.length <= before.entries.length) return;
+      const act = state.entries.at(-1)?.act;
+      if (act?.kind !== 'measured') return;
+      setWords(announcement(act.measurements, selectJudgements(state, library.getState())));
+    });
+  }, [workstation]);
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
+      {words}
+    </div>
+  );
+}

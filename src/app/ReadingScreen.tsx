@@ -1,0 +1,55 @@
+import type { Workstation } from '#actions/workstation.ts';
+import { PanelColumn, type PanelName } from '#app/PanelColumn.tsx';
+import { StatusLine } from '#app/StatusLine.tsx';
+import { ManifestStatus } from '#features/library/index.ts';
+import { RegionLayer } from '#features/marking/index.ts';
+import {
+  CursorReadout,
+  FusionControls,
+  LayoutMenu,
+  SeriesRail,
+  ToolBar,
+  ViewportGrid,
+  WindowPresets,
+} from '#features/viewing/index.ts';
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly sides: boolean;
+  readonly imagesOnly: boolean;
+  readonly panel: PanelName;
+  readonly onPanel: (panel: PanelName) => void;
+}
+
+/** Series rail, images, panels; side panels fold away, and in full screen only the images stay. */
+export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel }: Props) {
+  const showSides = sides && !imagesOnly;
+  return (
+    <>
+      {!imagesOnly && (
+        <div className="tool-row">
+          <LayoutMenu workstation={workstation} />
+          <ToolBar workstation={workstation} />
+          <WindowPresets workstation={workstation} />
+          <FusionControls workstation={workstation} />
+        </div>
+      )}
+      <main className="reading" data-sides={showSides}>
+        {showSides && <SeriesRail workstation={workstation} />}
+        <ViewportGrid
+          workstation={workstation}
+          overlay={(view) => <RegionLayer workstation={workstation} view={view} />}
+        />
+        {showSides && <PanelColumn workstation={workstation} panel={panel} onPanel={onPanel} />}
+      </main>
+      {!imagesOnly && (
+        <StatusLine
+          workstation={workstation}
+          left={<CursorReadout workstation={workstation} />}
+          right={<ManifestStatus workstation={workstation} />}
+          onTrail={() => onPanel('trail')}
+        />
+      )}
+    </>
+  );
+}
