@@ -1,7 +1,7 @@
-import { dot, worldToIndex, type Grid, type Vector3 } from '#core/geometry/grid.ts';
+import { worldToIndex, type Grid, type Vector3 } from '#core/geometry/grid.ts';
 import { canonicalNormal, isParallel, POSITION_TOLERANCE, stepAlong } from '#core/geometry/plane.ts';
 import type { Notice } from '#core/result.ts';
-import { centroid, meanHeight } from './outline.ts';
+import { centroid, meanHeight, unevenness } from './outline.ts';
 import type { Prism } from './prismScan.ts';
 
 interface Contours {
@@ -68,12 +68,6 @@ const flatPlanes = ({ contours }: Contours, { normal, step }: { normal: Vector3;
     contours.filter((contour) => unevenness(contour, normal) <= step / 2),
     { normal, tolerance: SAME_PLANE * step },
   );
-
-/** How far the points of a contour lie from its mean plane at most, mm. */
-function unevenness(contour: readonly Vector3[], normal: Vector3): number {
-  const height = meanHeight(contour, normal);
-  return contour.reduce((most, point) => Math.max(most, Math.abs(dot(point, normal) - height)), 0);
-}
 
 /**
  * What a reader must know about contours on this grid (interchange.md 10): those off their slice and snapped

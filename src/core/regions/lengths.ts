@@ -2,6 +2,7 @@ import { add, cross, distance, dot, norm, normalized, scale, subtract, type Vect
 import { POSITION_TOLERANCE } from '#core/geometry/plane.ts';
 import { inUnit, type In } from '#core/quantities.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { FLATNESS } from './outline.ts';
 import type { RegionShape } from './region.ts';
 
 /** Two positions, LPS mm. */
@@ -11,7 +12,7 @@ export const segmentLength = ([a, b]: Segment): In<'mm'> => inUnit('mm', distanc
 
 /**
  * The drawn long and short axis (ct-recist.md 2.1). Fails with `REC_E_AXES` when the short one is longer, because then
- * either of them may be meant.
+ * either of them may be meant, and with `REC_E_PLANE` when they lie in two planes: both are measured in one.
  */
 export function bidirectionalLengths({
   long,
@@ -20,12 +21,21 @@ export function bidirectionalLengths({
   { readonly long: In<'mm'>; readonly short: In<'mm'> },
   Failure
 > {
+  if (gapBetween(long, short) > FLATNESS) {
+    return failed({ code: 'REC_E_PLANE', message: 'The two axes lie in different planes; draw both in one slice.' });
+  }
   const lengths = { long: segmentLength(long), short: segmentLength(short) };
   if (lengths.short > lengths.long + POSITION_TOLERANCE) {
     const message = `Short axis ${lengths.short.toFixed(1)} exceeds long axis ${lengths.long.toFixed(1)}.`;
     return failed({ code: 'REC_E_AXES', message });
   }
   return success(lengths);
+}
+
+/** Distance in mm between the lines through two segments; 0 for parallel ones, which lie in one plane. */
+function gapBetween([a, b]: Segment, [c, d]: Segment): number {
+  const across = cross(subtract(b, a), subtract(d, c));
+  return norm(across) > POSITION_TOLERANCE ? Math.abs(dot(subtract(c, a), normalized(across))) : 0;
 }
 
 /** The unit direction in the drawing plane at right angles to a segment; undefined when the segment has no length. */

@@ -39,3 +39,12 @@ export const centroid = (points: readonly Vector3[]): Vector3 =>
 
 /** Mean projection of some positions on a unit normal, mm from the LPS origin. */
 export const meanHeight = (points: readonly Vector3[], normal: Vector3) => dot(centroid(points), normal);
+
+/** How far the points of an outline lie from its mean plane at most, mm. */
+export function unevenness(outline: readonly Vector3[], normal: Vector3): number {
+  const height = meanHeight(outline, normal);
+  return outline.reduce((most, point) => Math.max(most, Math.abs(dot(point, normal) - height)), 0);
+}
+
+/** Points lie in one plane when none is further than this from it, mm: rounding of coordinates, far less than a slice. */
+export const FLATNESS = 0.1;

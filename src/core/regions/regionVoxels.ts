@@ -1,7 +1,7 @@
-import { add, dot, norm, scale, subtract, worldToIndex, type Grid, type Vector3 } from '#core/geometry/grid.ts';
+import { add, norm, scale, subtract, worldToIndex, type Grid, type Vector3 } from '#core/geometry/grid.ts';
 import { canonicalNormal, POSITION_TOLERANCE, stepAlong } from '#core/geometry/plane.ts';
 import { contourPrisms } from './contourPlanes.ts';
-import { closedOutline, type PlanarShape } from './outline.ts';
+import { closedOutline, meanHeight, unevenness, type PlanarShape } from './outline.ts';
 import { scanPrism } from './prismScan.ts';
 import type { RegionShape } from './region.ts';
 import { blockCorners, indexBox, scanConvex } from './rowScan.ts';
@@ -20,7 +20,8 @@ const HAIR: Vector3 = [POSITION_TOLERANCE, POSITION_TOLERANCE, POSITION_TOLERANC
  *
  * - Planar shapes take the centres that project into the outline and lie within half a voxel step of the drawing plane
  *   along its normal, so that a region drawn on thin slices takes one slice of a thicker grid. Midway between two slices
- *   the one further towards the feet (then front, then right) is taken.
+ *   the one further towards the feet (then front, then right) is taken. An outline that leaves its plane by more than
+ *   half a step has no voxels: a measurement is made in one plane (ct-recist.md 2).
  * - Rims of spheres, ellipses and boxes belong to them. Of an outline with corners the side towards the right, front and
  *   feet of the patient belongs to it and the opposite one does not, so that neighbours share no voxel; an outline that
  *   crosses itself counts where it is crossed an odd number of times (even-odd).
@@ -75,24 +76,25 @@ function addNearestVoxel(at: Vector3, grid: Grid, collector: RunCollector): void
   if (i >= 0 && i < columns && j >= 0 && j < rows && k >= 0 && k < slices) collector.add(k, j, i, i);
 }
 
-/** The slab of one voxel step around the drawing plane. */
-function drawingSlab(point: Vector3, shape: { readonly normal: Vector3 }, grid: Grid) {
+/** The slab of one voxel step around a drawing plane; heights are from the LPS origin along the canonical normal. */
+function drawingSlab(points: readonly Vector3[], shape: { readonly normal: Vector3 }, grid: Grid) {
   const normal = canonicalNormal(shape.normal);
   const step = stepAlong(grid, normal);
-  const height = dot(point, normal);
+  const height = meanHeight(points, normal);
   return { normal, step, lower: height - step / 2, upper: height + step / 2 };
 }
 
 function scanOutline(shape: Exclude<PlanarShape, { kind: 'ellipse' }>, grid: Grid, collector: RunCollector): void {
   const outline = closedOutline(shape);
-  const [first] = outline;
-  if (!first) return;
-  scanPrism(grid, { ...drawingSlab(first, shape, grid), outlines: [outline] }, collector);
+  if (outline.length === 0) return;
+  const slab = drawingSlab(outline, shape, grid);
+  // An outline over two planes lies in no slice.
+  if (unevenness(outline, slab.normal) <= slab.step / 2) scanPrism(grid, { ...slab, outlines: [outline] }, collector);
 }
 
 function scanEllipse(shape: Extract<RegionShape, { kind: 'ellipse' }>, grid: Grid, collector: RunCollector): void {
   const { centre, semiAxes } = shape;
-  const { normal, step, lower, upper } = drawingSlab(centre, shape, grid);
+  const { normal, step, lower, upper } = drawingSlab([centre], shape, grid);
   const box = indexBox(grid, blockCorners(centre, [semiAxes[0], semiAxes[1], scale(normal, step)]));
   const slab = { direction: normal, lower: lower - POSITION_TOLERANCE, upper: upper - POSITION_TOLERANCE };
   if (box) scanConvex(grid, { box, slabs: [slab], quadric: { centre, axes: semiAxes.map(inverse) } }, collector);

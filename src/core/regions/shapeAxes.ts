@@ -5,7 +5,7 @@ import { gatherByPlane } from './contourPlanes.ts';
 import { lesionSlice, type Axes } from './axes.ts';
 import type { Axis, Vector2 } from './hull.ts';
 import { ellipseArea } from './lengths.ts';
-import { centroid, closedOutline, type PlanarShape } from './outline.ts';
+import { centroid, closedOutline, FLATNESS, unevenness, type PlanarShape } from './outline.ts';
 import { evenOddArea, signedArea } from './polygonArea.ts';
 import type { RegionShape } from './region.ts';
 
@@ -16,7 +16,7 @@ const HEIGHT_ROUNDING = 0.05;
  * Long axis, short axis and area of an outline as it was drawn, ends in LPS mm, before any voxel: of an ellipse from its
  * axes, of the others from the polygon (ct-recist.md 2.1), of contours in the plane with the largest long axis (for a
  * node the largest short axis). The area is that inside by the even-odd rule, holes left out. Undefined when the outline
- * encloses nothing.
+ * encloses nothing, or runs over several planes: a measurement is made in one.
  */
 export function shapeAxes(
   shape: PlanarShape | Extract<RegionShape, { kind: 'contours' }>,
@@ -28,7 +28,9 @@ export function shapeAxes(
     shape.kind === 'contours'
       ? gatherByPlane(shape.contours, { normal, tolerance: HEIGHT_ROUNDING }).map(({ outlines }) => outlines)
       : [[closedOutline(shape)]];
-  const frames = planes.map((outlines) => planeFrame(outlines, normal));
+  const frames = planes
+    .map((outlines) => outlines.filter((outline) => unevenness(outline, normal) <= FLATNESS))
+    .map((outlines) => planeFrame(outlines, normal));
   const chosen = lesionSlice(
     frames.map(({ polygons }) => largest(polygons)),
     { node },

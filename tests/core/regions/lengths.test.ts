@@ -33,6 +33,11 @@ describe('lengths', () => {
       failure: { code: 'REC_E_AXES', message: 'Short axis 14.1 exceeds long axis 12.9.' },
     });
   });
+
+  it('are refused where the axes lie in two slices', () => {
+    const drawn = { long: [[0, 0, 0], [12.9, 0, 0]], short: [[5, -4, 1.25], [5, 4, 1.25]] } as const; // prettier-ignore
+    expect(bidirectionalLengths(drawn)).toMatchObject({ ok: false, failure: { code: 'REC_E_PLANE' } });
+  });
 });
 
 describe('perpendicularShortAxis', () => {

@@ -157,6 +157,12 @@ describe('planar outlines', () => {
     expect(Math.abs(area / (100 * Math.PI) - 1)).toBeLessThan(0.005);
   });
 
+  it('are empty when they run over two slices', () => {
+    const sloping: RegionShape = { kind: 'freehand', points: [[1.5, 1.5, 3], [9.5, 1.5, 3], [9.5, 9.5, 4.2], [1.5, 9.5, 4.2]], normal: Z }; // prettier-ignore
+    expect(count(sloping)).toBe(0);
+    expect(count(sloping, makeGrid({ spacing: [1, 1, 5] }))).toBe(64);
+  });
+
   it('are empty without points, without area and with a coordinate that is no number', () => {
     const freehand = (points: readonly Vector3[]): RegionShape => ({ kind: 'freehand', points, normal: Z });
     expect(count(freehand([]))).toBe(0);

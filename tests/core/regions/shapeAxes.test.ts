@@ -57,6 +57,13 @@ describe('shapeAxes', () => {
     expect(axes?.area).toBeCloseTo(100 - 16, 9);
   });
 
+  it('do not exist for an outline over two planes', () => {
+    const sloping = box(30, 10, 3).map(([x, y, z]): Vector3 => [x, y, z + (y > 5 ? 1.25 : 0)]);
+    expect(shapeAxes({ kind: 'freehand', points: sloping, normal: [0, 0, 1] }, { node: false })).toBeUndefined();
+    expect(shapeAxes(contours(sloping), { node: false })).toBeUndefined();
+    expect(shapeAxes(contours(sloping, box(8, 6, 9)), { node: false })?.long.length).toBeCloseTo(10, 9);
+  });
+
   it('do not exist where nothing is enclosed', () => {
     expect(shapeAxes({ kind: 'freehand', points: [], normal: [0, 0, 1] }, { node: false })).toBeUndefined();
     expect(shapeAxes({ kind: 'freehand', points: [[0, 0, 0], [5, 5, 0]], normal: [0, 0, 1] }, { node: false })).toBeUndefined(); // prettier-ignore
