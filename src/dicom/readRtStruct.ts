@@ -56,7 +56,8 @@ function commonNormal(contours: readonly (readonly Vector3[])[]): Vector3 | unde
   if (!area) return undefined;
   const normal = normalized(area);
   const leading = normal.reduce((best, value) => (Math.abs(value) > Math.abs(best) ? value : best), 0);
-  return leading < 0 ? scale(normal, -1) : normal;
+  // Adding zero turns -0 into 0.
+  return leading < 0 ? add(scale(normal, -1), [0, 0, 0]) : normal;
 }
 
 const isPlanar = (points: readonly Vector3[], normal: Vector3) =>

@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import { createCodecs } from '#dicom/codecs/codecs.ts';
+import { decodePlan } from '#dicom/decodePlan.ts';
+import { decodeTask } from '#workers/decodeTask.ts';
+import { tasksOf } from '#workers/decoding.ts';
+import { ctSlice, dicomFile } from '../builders/dicom.ts';
+import { importBytes } from '../builders/files.ts';
+
+const files = Array.from({ length: 30 }, (_, number) => dicomFile(ctSlice({ number, z: 5 * number })));
+
+async function planned() {
+  const { manifest, instances } = await importBytes(...files);
+  const [stack] = manifest.studies.flatMap(({ series }) => series.flatMap(({ stacks }) => stacks));
+  const plan = stack && decodePlan(stack);
+  if (!plan?.ok) throw new Error('no plan');
+  const blobs = new Map(
+    instances.map(({ file }, index) => [
+      file.digest,
+      new Blob([(files[index] ?? new Uint8Array()) as Uint8Array<ArrayBuffer>]),
+    ]),
+  );
+  return { plan: plan.value, blobs };
+}
+
+it('gives back the frames, or writes them into shared memory', async () => {
+  const { plan, blobs } = await planned();
+  const decode = decodeTask(createCodecs());
+  const parts = await decode({ plan, instances: plan.instances.slice(1, 3), blobs, shared: undefined });
+  // Pixel i of instance n is stored as 100 n + i.
+  expect(parts.ok && parts.value.map(({ index, voxels }) => [index, voxels[5]])).toEqual([
+    [1, 105],
+    [2, 205],
+  ]);
+  const shared = new Int16Array(new SharedArrayBuffer(12 * 30 * 2));
+  expect(await decode({ plan, instances: plan.instances, blobs, shared })).toEqual({ ok: true, value: [] });
+  expect([shared[0], shared[12 * 29 + 11]]).toEqual([0, 2911]);
+});
+
+it('names a file that is not at hand', async () => {
+  const { plan } = await planned();
+  const result = await decodeTask(createCodecs())({
+    plan,
+    instances: plan.instances,
+    blobs: new Map(),
+    shared: undefined,
+  });
+  expect(result).toMatchObject({
+    failure: { code: 'INP_E_UNREADABLE', message: expect.stringContaining('file0') as string },
+  });
+});
+
+it('cuts a plan into tasks of at most 24 frames, and a file of many frames into several', async () => {
+  const { plan } = await planned();
+  expect(tasksOf(plan.instances).map(({ length }) => length)).toEqual([24, 6]);
+  const [instance] = plan.instances;
+  const [frame] = instance?.frames ?? [];
+  if (!instance || !frame) throw new Error('no frame');
+  const many = { ...instance, frames: Array.from({ length: 60 }, (_, index) => ({ ...frame, index, frame: index })) };
+  const tasks = tasksOf([many]);
+  expect(tasks.map((task) => task.map(({ frames }) => frames.length))).toEqual([[24], [24], [12]]);
+  expect(tasks.flat().flatMap(({ frames }) => frames.map(({ index }) => index))).toEqual(
+    many.frames.map(({ index }) => index),
+  );
+});
