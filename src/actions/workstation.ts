@@ -1,4 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { AdcFit } from '#core/calibration/diffusion/adcFit.ts';
+import type { AdcGroup } from '#core/calibration/diffusion/adcVolume.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
@@ -81,12 +83,12 @@ export interface Measuring {
   readonly measure: (request: MeasureRequest) => Promise<readonly Measurement[]>;
 }
 
-export type AdcFit = 'ols' | 'wls' | 'two-point';
+/** Fits that have a compiled kernel; core/calibration/diffusion/adcFit.ts has two more, for single curves. */
+export type MapFit = Extract<AdcFit, 'ols' | 'wls' | 'two-point'>;
 
 export interface AdcRequest {
-  /** One volume per b-group, after directions and repeats are combined, with its b-value in s/mm². */
-  readonly groups: readonly { readonly b: number; readonly volumes: readonly Volume[] }[];
-  readonly fit: AdcFit;
+  readonly groups: readonly AdcGroup[];
+  readonly fit: MapFit;
 }
 
 export interface AdcMap {

@@ -1,0 +1,109 @@
+import { csaHeader } from '#core/calibration/diffusion/csaHeader.ts';
+import { items, number, numbers, privateTag, tagText, text, type DataSet } from '#core/imaging/dataset.ts';
+import type { Notice } from '#core/result.ts';
+
+export interface FoundBValue {
+  /** s/mm². */
+  readonly b: number;
+  /** The tag it came from, in words for the card. */
+  readonly source: string;
+  readonly warnings: readonly Notice[];
+}
+
+/** b-values beyond this are a misread private code, never a measurement. */
+const HIGHEST_B = 20_000;
+
+/** Two sources that differ by more than this are worth a word, s/mm². */
+const DISAGREEMENT = 1;
+
+/**
+ * The b-value of an image: the first row of mri-adc.md section 2 that yields a finite number ≥ 0. The standard attribute
+ * wins over private ones (`ADC_W_B_DISAGREE`); a value out of range carries `ADC_E_BRANGE` and is not used. Row 10
+ * (b = 0 where nothing is stated) needs the series: see `bGroups`.
+ */
+export function bValueOf(dataSet: DataSet): FoundBValue | undefined {
+  const standard = standardB(dataSet);
+  const found = standard ?? privateB(dataSet);
+  if (!found) return lastResort(dataSet);
+  if (!standard) return found;
+  const other = privateB(dataSet);
+  if (!other || Math.abs(other.b - standard.b) <= DISAGREEMENT) return standard;
+  const message = `b = ${standard.b} in (0018,9087) but ${other.b} in ${other.source}; the standard attribute is used.`;
+  return { ...standard, warnings: [{ code: 'ADC_W_B_DISAGREE', message, tag: '(0018,9087)' }] };
+}
+
+const found = (b: number | undefined, source: string, warnings: readonly Notice[] = []): FoundBValue | undefined =>
+  b !== undefined && Number.isFinite(b) && b >= 0 && b <= HIGHEST_B ? { b, source, warnings } : undefined;
+
+/** Rows 1 and 2: MR Diffusion Sequence of enhanced objects, else (0018,9087) itself. */
+function standardB(dataSet: DataSet): FoundBValue | undefined {
+  const [macro] = items(dataSet, '00189117');
+  const holder = macro ?? dataSet;
+  const stated = found(number(holder, '00189087') ?? number(dataSet, '00189087'), '(0018,9087)');
+  if (stated) return stated;
+  const directionality = text(holder, '00189075') ?? text(dataSet, '00189075');
+  return directionality === 'NONE' ? found(0, '(0018,9075) NONE') : undefined;
+}
+
+function privateNumbers(dataSet: DataSet, group: string, creator: string, element: string) {
+  const tag = privateTag(dataSet, group, creator, element);
+  return tag === undefined ? undefined : { tag: tagText(tag), values: numbers(dataSet, tag) };
+}
+
+/** Rows 3 to 7, in order. */
+function privateB(dataSet: DataSet): FoundBValue | undefined {
+  return siemensB(dataSet) ?? csaB(dataSet) ?? geB(dataSet) ?? philipsB(dataSet) ?? uihB(dataSet);
+}
+
+function siemensB(dataSet: DataSet): FoundBValue | undefined {
+  const element = privateNumbers(dataSet, '0019', 'SIEMENS MR HEADER', '0C');
+  return element && found(element.values[0], element.tag);
+}
+
+function csaB(dataSet: DataSet): FoundBValue | undefined {
+  const header = csaHeader(dataSet);
+  return header && found(header.bValue, 'CSA header B_value (0029,1010)', header.warnings);
+}
+
+/** GE writes b with 1e9 added on some releases: 1000000750 is 750. */
+function geB(dataSet: DataSet): FoundBValue | undefined {
+  const element = privateNumbers(dataSet, '0043', 'GEMS_PARM_01', '39');
+  const value = element?.values[0];
+  return element && found(value !== undefined && value >= 1e9 ? value % 1e9 : value, element.tag);
+}
+
+function philipsB(dataSet: DataSet): FoundBValue | undefined {
+  const element = privateNumbers(dataSet, '2001', 'Philips Imaging DD 001', '03');
+  const value = element?.values[0];
+  return element && found(value === undefined ? undefined : Math.round(value * 10) / 10, element.tag);
+}
+
+function uihB(dataSet: DataSet): FoundBValue | undefined {
+  const actual = privateNumbers(dataSet, '0065', 'Image Private Header', '09');
+  const nominal = privateNumbers(dataSet, '0065', 'Image Private Header', '0A');
+  const [a, n] = [actual?.values[0], nominal?.values[0]];
+  const differ = a !== undefined && n !== undefined && n > 0 && Math.abs(a / n - 1) > 0.05;
+  const message = `Actual b ${a} differs from nominal b ${n} by more than 5 %; the actual one is used.`;
+  const warnings = differ ? [{ code: 'ADC_W_B_NOMINAL', message, tag: actual?.tag ?? '(0065,1009)' }] : [];
+  return found(a, actual?.tag ?? '', warnings) ?? found(n, nominal?.tag ?? '');
+}
+
+/** Rows 8 and 9: text that vendors write for people. */
+function lastResort(dataSet: DataSet): FoundBValue | undefined {
+  const comment = /^\s*b=(\d+(?:\.\d+)?)\(/.exec(text(dataSet, '00204000') ?? '');
+  if (comment) return found(Number(comment[1]), 'Image Comments (0020,4000)');
+  const name = text(dataSet, '00180024') ?? '';
+  const sequence = /(?:^|[*_])b(\d+)(?:t|#\d+)?$/i.exec(name);
+  if (!sequence) return undefined;
+  const message = `b = ${sequence[1]} is read from the sequence name "${name}".`;
+  return found(Number(sequence[1]), 'Sequence Name (0018,0024)', [
+    { code: 'ADC_W_B_FROM_NAME', message, tag: '(0018,0024)' },
+  ]);
+}
+
+/** A stated b-value that no scanner gives: reported, never used (mri-adc.md section 8). */
+export function implausibleB(dataSet: DataSet): Notice | undefined {
+  const stated = number(dataSet, '00189087');
+  if (stated === undefined || (stated >= 0 && stated <= HIGHEST_B)) return undefined;
+  return { code: 'ADC_E_BRANGE', message: `b = ${stated} s/mm2 is out of range (0–${HIGHEST_B}).`, tag: '(0018,9087)' };
+}
