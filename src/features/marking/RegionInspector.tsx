@@ -1,0 +1,129 @@
+import { Autocomplete, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { nextRegionName } from '#core/regions/naming.ts';
+import type { LesionRole, Region } from '#core/regions/region.ts';
+import { changeRegion, removeRegion } from '#actions/regions.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import './marking.css';
+
+const ROLES: readonly { readonly value: LesionRole; readonly label: string }[] = [
+  { value: 'target', label: 'Target' },
+  { value: 'non-target', label: 'Non-target' },
+  { value: 'reference', label: 'Reference' },
+  { value: 'none', label: 'None' },
+];
+
+/** Organs that trials name; any other can be written. */
+const ORGANS = [
+  'Adrenal', 'Bone', 'Bowel', 'Brain', 'Breast', 'Heart', 'Kidney', 'Liver', 'Lung', 'Lymph node', 'Mediastinum',
+  'Muscle', 'Ovary', 'Pancreas', 'Peritoneum', 'Pleura', 'Prostate', 'Skin', 'Spleen', 'Stomach', 'Thyroid', 'Uterus',
+]; // prettier-ignore
+
+/** Name, role and place of the selected region. */
+export function RegionInspector({ workstation }: { readonly workstation: Workstation }) {
+  const selected = useStore(workstation.reading, (state) => state.selectedRegion);
+  const regions = useStore(workstation.trail, (state) => state.read.regions);
+  const region = regions.find(({ id }) => id === selected);
+  if (!region) return null;
+  const names = regions
+    .filter(({ id, studyUid }) => id !== region.id && studyUid === region.studyUid)
+    .map(({ name }) => name);
+  // A new key when the record changes, so that the fields show what was kept.
+  return <Fields key={JSON.stringify([region.id, region.name, region.organ])} {...{ workstation, region, names }} />;
+}
+
+interface FieldsProps {
+  readonly workstation: Workstation;
+  readonly region: Region;
+  /** Names taken by the other regions of the study. */
+  readonly names: readonly string[];
+}
+
+function Fields({ workstation, region, names }: FieldsProps) {
+  const change = (facts: Partial<Region>) => void changeRegion(workstation, region, { ...region, ...facts });
+  const changeKind = (facts: Pick<Region, 'role' | 'node'>) => {
+    // A name given by the workstation says what the region is; one given by the reader stays.
+    const named = /^(T|NT|N|R|M)\d+$/.test(region.name);
+    const organ = facts.node && region.organ === '' ? 'Lymph node' : region.organ;
+    change({ ...facts, organ, ...(named ? { name: nextRegionName(facts.role, facts.node, names) } : {}) });
+  };
+  return (
+    <section className="region-inspector" aria-label={`Region ${region.name}`}>
+      <NameField region={region} names={names} onName={(name) => change({ name })} />
+      <NativeSelect
+        size="xs"
+        label="Role"
+        value={region.role}
+        data={[...ROLES]}
+        onChange={({ currentTarget }) => {
+          const role = ROLES.find(({ value }) => value === currentTarget.value);
+          if (role) changeKind({ role: role.value, node: region.node });
+        }}
+      />
+      <OrganField region={region} onOrgan={(organ) => change({ organ })} />
+      <Checkbox
+        size="xs"
+        label="Lymph node"
+        checked={region.node}
+        onChange={({ currentTarget }) => changeKind({ role: region.role, node: currentTarget.checked })}
+      />
+      <button type="button" className="region-delete" onClick={() => void removeRegion(workstation, region.id)}>
+        Delete {region.name}
+      </button>
+    </section>
+  );
+}
+
+interface NameProps {
+  readonly region: Region;
+  readonly names: readonly string[];
+  readonly onName: (name: string) => void;
+}
+
+function NameField({ region, names, onName }: NameProps) {
+  const [text, setText] = useState(region.name);
+  const name = text.trim();
+  const taken = names.some((other) => other.toUpperCase() === name.toUpperCase());
+  const problem = name === '' ? 'A region needs a name' : taken ? `${name} is taken in this study` : undefined;
+  const keep = () => {
+    if (problem) setText(region.name);
+    else if (name !== region.name) onName(name);
+  };
+  return (
+    <TextInput
+      size="xs"
+      label="Name"
+      data-region-name=""
+      maxLength={40}
+      value={text}
+      error={problem}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') keep();
+        if (event.key === 'Escape') setText(region.name);
+      }}
+    />
+  );
+}
+
+function OrganField({ region, onOrgan }: { readonly region: Region; readonly onOrgan: (organ: string) => void }) {
+  const [organ, setOrgan] = useState(region.organ);
+  const keep = (value: string) => {
+    if (value.trim() !== region.organ) onOrgan(value.trim());
+  };
+  return (
+    <Autocomplete
+      size="xs"
+      label="Organ"
+      placeholder="Choose or write"
+      maxLength={60}
+      data={ORGANS}
+      value={organ}
+      onChange={setOrgan}
+      onOptionSubmit={keep}
+      onBlur={() => keep(organ)}
+    />
+  );
+}

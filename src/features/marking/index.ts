@@ -1,0 +1,2 @@
+export { RegionInspector } from './RegionInspector.tsx';
+export { RegionLayer } from './RegionLayer.tsx';

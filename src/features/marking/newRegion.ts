@@ -1,0 +1,62 @@
+import { nextRegionName } from '#core/regions/naming.ts';
+import type { LesionRole, Region, RegionShape, ThresholdRule } from '#core/regions/region.ts';
+import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { frameOfReference, type ShownStack } from '#actions/view/activeView.ts';
+import type { OverlayView } from '#actions/view/overlayView.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import type { DrawingTool, ThresholdSource } from './drawing.ts';
+
+/** The stack a tool marks on: a threshold is taken from the fused layer where one is seen, else from the picture. */
+export const markedStack = (tool: DrawingTool, { shown, fused, fusedVisible }: OverlayView): ShownStack =>
+  tool === 'threshold' && fused && fusedVisible ? fused : shown;
+
+/** A region as yet without a shape of its own: name, role and the space it is drawn in. */
+export function newRegion(
+  { trail, newId }: Workstation,
+  { series, stack, decoded, meaning, withheld }: ShownStack,
+  tool: DrawingTool,
+): Omit<Region, 'shape'> {
+  const taken = trail
+    .getState()
+    .read.regions.filter(({ studyUid }) => studyUid === series.studyUid)
+    .map(({ name }) => name);
+  const role: LesionRole = tool === 'probe' ? 'none' : 'target';
+  return {
+    id: newId(),
+    name: nextRegionName(role, false, taken),
+    role,
+    organ: '',
+    node: false,
+    studyUid: series.studyUid,
+    seriesUid: series.seriesUid,
+    stackId: stack.id,
+    frameOfReferenceUid: frameOfReference({ series, stack, decoded, meaning, withheld }) ?? '',
+  };
+}
+
+/** Where a threshold comes from, or why the chosen one makes no sense on these values. */
+export function thresholdSource(
+  rule: { readonly kind: 'fixed' | 'fraction'; readonly value: number },
+  { series, meaning }: ShownStack,
+): Result<ThresholdSource, Failure> {
+  if (rule.kind === 'fixed' && !meaning.quantity.startsWith('SU')) {
+    return failed({
+      code: 'VIEW_E_THRESHOLD_UNIT',
+      message: `A threshold of ${rule.value} is an SUV, and these values are not. Choose a share of the maximum, or draw on PET.`,
+    });
+  }
+  const chosen: ThresholdRule =
+    rule.kind === 'fixed'
+      ? { kind: 'fixed', value: rule.value, unit: meaning.unit, connected: true }
+      : { kind: 'fraction', of: rule.value, connected: true };
+  return success({ rule: chosen, seriesUid: series.seriesUid });
+}
+
+/** Whether something can be marked here; single images have no volume to measure in. */
+export function refusal({ decoded, stack }: ShownStack): Failure | undefined {
+  if (decoded.kind === 'volume') return undefined;
+  const reason = stack.grid.ok ? 'These images form no regular volume.' : stack.grid.failure.message;
+  return { code: 'VIEW_E_NO_VOLUME', message: `Nothing can be measured here. ${reason}` };
+}
+
+export const withShape = (region: Omit<Region, 'shape'>, shape: RegionShape): Region => ({ ...region, shape });

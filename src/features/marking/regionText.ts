@@ -1,0 +1,48 @@
+import { valueOf, type MeasuredValue, type Measurement, type Statistic } from '#core/measurements/measurement.ts';
+import type { Region } from '#core/regions/region.ts';
+import { measureName } from '#ui/measureNames.ts';
+import { shownQuantity } from '#ui/shownQuantity.ts';
+
+/** Text beside a region: its name and the numbers a reader looks for first, of the pictures it is seen on. */
+export function regionText(
+  region: Region,
+  measurements: readonly Measurement[],
+  stackIds: readonly string[],
+): readonly string[] {
+  const here = measurements.filter(({ stackId }) => stackIds.includes(stackId));
+  const lines = (here.length > 0 ? here : measurements).flatMap((measurement) => lineOf(region, measurement));
+  return [region.name, ...new Set(lines)].slice(0, 4);
+}
+
+function lineOf({ shape }: Region, measurement: Measurement): readonly string[] {
+  const { quantity, failure } = measurement;
+  if (failure) return [`∅ ${quantity}: ${failure.code}`];
+  if (quantity === 'Diameter') return shape.kind === 'sphere' || shape.kind === 'threshold' ? [] : sizes(measurement);
+  const first = (quantity.startsWith('SU') ? ['value', 'max', 'mean'] : ['value', 'mean', 'max']) as Statistic[];
+  const value = first.map((statistic) => valueOf(measurement, statistic)).find((found) => found !== undefined);
+  if (!value) return [];
+  const sd = value.statistic === 'mean' ? valueOf(measurement, 'sd') : undefined;
+  const name =
+    quantity === 'HU'
+      ? HU_NAMES[value.statistic]
+      : value.statistic === 'value'
+        ? quantity
+        : measureName(quantity, value.statistic);
+  const number = `${numberOf(value)}${sd ? ` ± ${numberOf(sd)}` : ''} ${unitOf(value)}`;
+  return [name ? `${name} ${number}` : number];
+}
+
+/** The unit says that these are CT numbers. */
+const HU_NAMES: Partial<Record<Statistic, string>> = { mean: 'mean', max: 'max' };
+
+/** "32.1 × 20.4 mm" or "32.1 mm". */
+function sizes(measurement: Measurement): readonly string[] {
+  const lengths = (['length', 'longAxis', 'shortAxis'] as const).flatMap(
+    (statistic) => valueOf(measurement, statistic) ?? [],
+  );
+  const [first] = lengths;
+  return first ? [`${lengths.map(numberOf).join(' × ')} ${unitOf(first)}`] : [];
+}
+
+const numberOf = ({ value, unit, statistic }: MeasuredValue) => shownQuantity({ value, unit }, { statistic }).number;
+const unitOf = ({ value, unit, statistic }: MeasuredValue) => shownQuantity({ value, unit }, { statistic }).unit;

@@ -1,0 +1,152 @@
+import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
+import { useStore } from 'zustand';
+import type { Vector3 } from '#core/geometry/grid.ts';
+import type { Region } from '#core/regions/region.ts';
+import { toWorld } from '#core/viewing/projection.ts';
+import { previewRegion } from '#actions/previewRegion.ts';
+import { addRegion } from '#actions/regions.ts';
+import type { OverlayView } from '#actions/view/overlayView.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import {
+  isDrawingTool,
+  pressDrawing,
+  shapeOf,
+  startDrawing,
+  stepDrawing,
+  type Drawing,
+  type DrawingStep,
+  type DrawingTool,
+} from './drawing.ts';
+import { markedStack, newRegion, refusal, thresholdSource, withShape } from './newRegion.ts';
+
+/** A press and a release nearer than this, in pixels, are a click. */
+const CLICK = 3;
+
+interface Begun {
+  readonly drawing: Drawing;
+  readonly region: Omit<Region, 'shape'>;
+}
+
+/** Drawing in one viewport: what is under way, and what the pointer does to it. */
+export function useDrawing(workstation: Workstation, view: OverlayView) {
+  const tool = useStore(workstation.reading, (state) => state.tool);
+  const [begun, setBegun] = useState<Begun>();
+  const latest = useRef<Begun | undefined>(undefined);
+  const put = (next: Begun | undefined) => {
+    latest.current = next;
+    setBegun(next);
+    const shape = next && shapeOf(next.drawing);
+    previewRegion(workstation, next && shape ? withShape(next.region, shape) : undefined);
+  };
+  const advance = (step: DrawingStep) => {
+    const now = latest.current;
+    if (!now) return;
+    put(step.drawing ? { ...now, drawing: step.drawing } : undefined);
+    if (step.finished) void addRegion(workstation, withShape(now.region, step.finished));
+  };
+  const press = (at: Vector3) => {
+    const now = latest.current;
+    if (now) return advance(pressDrawing(now.drawing, at));
+    const started = isDrawingTool(tool) ? begin(workstation, view, { tool, at }) : undefined;
+    if (started) put(started);
+  };
+  const move = (at: Vector3) => {
+    if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'move', at }));
+  };
+  const release = (at: Vector3) => {
+    if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'up', at }));
+  };
+  const finish = () => {
+    if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'finish' }));
+  };
+
+  // A drawing belongs to one plane and one tool; where either changes it is given up.
+  const place = `${tool} ${view.shown.stack.id} ${view.slice} ${view.planes.advance.join(' ')}`;
+  const givenUp = useRef(put);
+  useEffect(() => {
+    givenUp.current = put;
+  });
+  useEffect(() => () => void (latest.current && givenUp.current(undefined)), [place]);
+
+  const cancel = () => put(undefined);
+  useDrawingKeys(begun !== undefined, { finish, cancel });
+  const at = (event: ReactPointerEvent): Vector3 => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return toWorld(view.projection, [event.clientX - box.left, event.clientY - box.top]);
+  };
+  const takes = (event: ReactPointerEvent) => isDrawingTool(tool) && event.button === 0 && !event.altKey;
+  return {
+    draws: isDrawingTool(tool),
+    draft: begun && draftOf(begun),
+    press,
+    move,
+    release,
+    finish,
+    cancel,
+    handlers: {
+      onPointerDown: (event: ReactPointerEvent) => {
+        if (!takes(event)) return;
+        event.stopPropagation();
+        event.currentTarget.setPointerCapture(event.pointerId);
+        press(at(event));
+      },
+      onPointerMove: (event: ReactPointerEvent) => move(at(event)),
+      onPointerUp: (event: ReactPointerEvent) => {
+        if (event.button === 0) release(at(event));
+      },
+      onDoubleClick: (event: { stopPropagation: () => void }) => {
+        if (isDrawingTool(tool)) event.stopPropagation();
+        if (latest.current?.drawing.tool === 'spline') finish();
+      },
+    },
+  };
+}
+
+function draftOf({ drawing, region }: Begun): Region | undefined {
+  const shape = shapeOf(drawing);
+  return shape && withShape(region, shape);
+}
+
+function begin(
+  workstation: Workstation,
+  view: OverlayView,
+  { tool, at }: { readonly tool: DrawingTool; readonly at: Vector3 },
+): Begun | undefined {
+  const { session, reading } = workstation;
+  const marked = markedStack(tool, view);
+  const source = tool === 'threshold' ? thresholdSource(reading.getState().thresholdRule, marked) : undefined;
+  const failure = refusal(marked) ?? (source && !source.ok ? source.failure : undefined);
+  if (failure) {
+    session.getState().notify({ id: 'marking', tone: 'warning', message: failure.message, code: failure.code });
+    return undefined;
+  }
+  const { basis, millimetresPerPixel } = view.projection;
+  const plane = {
+    normal: view.planes.advance,
+    right: basis.right,
+    down: basis.down,
+    tolerance: CLICK * millimetresPerPixel,
+  };
+  const drawing = startDrawing(tool, at, { plane, source: source?.ok ? source.value : undefined });
+  return { drawing, region: newRegion(workstation, marked, tool) };
+}
+
+/** Esc and Enter belong to the drawing while there is one, before any other use of them. */
+function useDrawingKeys(active: boolean, commands: { readonly finish: () => void; readonly cancel: () => void }) {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  useEffect(() => {
+    if (!active) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' && event.key !== 'Enter') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (event.key === 'Enter') latest.current.finish();
+      else latest.current.cancel();
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => window.removeEventListener('keydown', press, { capture: true });
+  }, [active]);
+}
