@@ -367,5 +367,13 @@ export function publicVr(tag: string): string | undefined {
   return byTag.get(tag) ?? (/^(50|60)/.test(tag) ? REPEATING[tag.slice(4)] : undefined);
 }
 
-/** The VR of a private element of a known creator; undefined for all others. */
-export const privateVr = (creator: string, tag: string) => PRIVATE[creator]?.[tag.slice(0, 4) + tag.slice(6)];
+/**
+ * The VR of a private element of a known creator; undefined for all others. Some de-identifiers drop the creator: then
+ * the usual block 10 is looked up by element alone, so that the value can be read where its use is allowed at all.
+ */
+export function privateVr(creator: string | undefined, tag: string): string | undefined {
+  const element = tag.slice(0, 4) + tag.slice(6);
+  if (creator !== undefined) return PRIVATE[creator]?.[element];
+  if (tag.slice(4, 6) !== '10') return undefined;
+  return Object.values(PRIVATE).find((elements) => elements[element] !== undefined)?.[element];
+}

@@ -3,7 +3,7 @@ import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
 import type { Series, Stack, Study } from '#core/imaging/series.ts';
 import type { Notice } from '#core/result.ts';
-import { diffusionFacts, readCsa } from './diffusion.ts';
+import { readCsa, seriesDiffusion } from './diffusion.ts';
 import { framesOf } from './frames.ts';
 import { seriesKind } from './seriesKind.ts';
 import { stacksOf } from './stacks.ts';
@@ -85,14 +85,10 @@ function seriesOf(instances: readonly Instance[]): Series {
   const read = instances.map((instance) => framesOf(instance, readCsa));
   const frames = read.flatMap((entry) => entry.frames);
   const modality = text(first.dataSet, '00080060') ?? '';
-  const facts = modality === 'MR' || modality === 'OT' ? diffusionFacts(frames) : new Map<never, never>();
-  const kind = seriesKind(instances, frames, facts);
-  const none = { b: undefined, direction: undefined, map: undefined };
-  const stacks = stacksOf(
-    { seriesUid: first.seriesUid, modality },
-    frames,
-    kind === 'dwi' || kind === 'adc' ? (frame) => facts.get(frame) ?? none : undefined,
-  );
+  const diffusion = seriesDiffusion(modality === 'MR' || modality === 'OT' ? frames : []);
+  const kind = seriesKind(instances, frames, diffusion.of);
+  const isDiffusion = kind === 'dwi' || kind === 'adc';
+  const stacks = stacksOf({ seriesUid: first.seriesUid, modality }, frames, isDiffusion ? diffusion.of : undefined);
   return {
     seriesUid: first.seriesUid,
     studyUid: first.studyUid,
@@ -102,7 +98,11 @@ function seriesOf(instances: readonly Instance[]): Series {
     number: Number.isFinite(seriesNumber) ? seriesNumber : undefined,
     instances,
     stacks,
-    warnings: once([...seriesWarnings(first, stacks), ...read.flatMap(({ warnings }) => warnings)]),
+    warnings: once([
+      ...seriesWarnings(first, stacks),
+      ...read.flatMap(({ warnings }) => warnings),
+      ...(kind === 'dwi' ? diffusion.warnings : []),
+    ]),
   };
 }
 

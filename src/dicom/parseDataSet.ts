@@ -117,7 +117,7 @@ function impliedVr(tag: string, dataSet: DataSet, signed: boolean): string {
   if (Number.parseInt(tag[3] ?? '0', 16) % 2 === 1) {
     if (/^....00[1-9A-F].$/.test(tag)) return 'LO';
     const creator = text(dataSet, `${tag.slice(0, 4)}00${tag.slice(4, 6)}`);
-    return (creator === undefined ? undefined : privateVr(creator, tag)) ?? 'UN';
+    return privateVr(creator, tag) ?? 'UN';
   }
   const vr = publicVr(tag) ?? 'UN';
   if (vr === 'xs') return signed ? 'SS' : 'US';

@@ -1,7 +1,7 @@
+import type { DiffusionImage } from '#core/calibration/diffusion/bGroups.ts';
 import { text, texts } from '#core/imaging/dataset.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Frame, SeriesKind } from '#core/imaging/series.ts';
-import type { DiffusionFacts } from './stackSplitters.ts';
 
 const BY_MODALITY: Readonly<Record<string, SeriesKind>> = {
   CT: 'ct',
@@ -46,20 +46,24 @@ function isBold(frames: readonly Frame[], description: string): boolean {
   return repeats && (isEchoPlanar(first) || FUNCTIONAL.test(description));
 }
 
-function mrKind(frames: readonly Frame[], facts: ReadonlyMap<Frame, DiffusionFacts>, description: string): SeriesKind {
-  const own = frames.flatMap((frame) => facts.get(frame) ?? []);
+function mrKind(
+  frames: readonly Frame[],
+  diffusionOf: (frame: Frame) => DiffusionImage,
+  description: string,
+): SeriesKind {
+  const own = frames.map(diffusionOf);
   if (own.length > 0 && own.every(({ map }) => map === 'adc')) return 'adc';
   const isWeighted = own.some(({ b, map }) => b !== undefined && b > 0 && map === undefined);
-  if (isWeighted || frames.some((frame) => hasType(frame, 'DIFFUSION') && facts.get(frame)?.map === undefined))
+  if (isWeighted || frames.some((frame) => hasType(frame, 'DIFFUSION') && diffusionOf(frame).map === undefined))
     return 'dwi';
   return isBold(frames, description) ? 'bold' : 'mr';
 }
 
-/** What a series is, as far as measuring goes. `facts` are those of magnetic resonance images. */
+/** What a series is, as far as measuring goes. `diffusionOf` is asked for magnetic resonance images only. */
 export function seriesKind(
   instances: readonly Instance[],
   frames: readonly Frame[],
-  facts: ReadonlyMap<Frame, DiffusionFacts>,
+  diffusionOf: (frame: Frame) => DiffusionImage,
 ): SeriesKind {
   const [first] = instances;
   if (!first) return 'other';
@@ -68,6 +72,6 @@ export function seriesKind(
   const known = BY_CLASS[first.sopClassUid] ?? BY_MODALITY[modality];
   if (known) return known;
   if (modality !== 'MR' && first.sopClassUid !== PARAMETRIC_MAP) return 'other';
-  const kind = mrKind(frames, facts, text(first.dataSet, '0008103E') ?? '');
+  const kind = mrKind(frames, diffusionOf, text(first.dataSet, '0008103E') ?? '');
   return modality === 'MR' || kind === 'adc' ? kind : 'other';
 }

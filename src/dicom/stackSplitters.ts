@@ -1,15 +1,8 @@
+import type { DiffusionImage } from '#core/calibration/diffusion/bGroups.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import { number, text, texts, type DataSet } from '#core/imaging/dataset.ts';
 import type { Frame, StackKey } from '#core/imaging/series.ts';
 import type { Splitter } from './splitFrames.ts';
-
-/** What diffusion imaging adds to an image: the label of its b-group, its direction, and whether it is a map. */
-export interface DiffusionFacts {
-  /** s/mm². */
-  readonly b: number | undefined;
-  readonly direction: 'trace' | Vector3 | undefined;
-  readonly map: 'adc' | 'other' | undefined;
-}
 
 const header =
   (read: (dataSet: DataSet) => number | string | undefined) =>
@@ -57,7 +50,7 @@ const plain = (words: string, read: (dataSet: DataSet) => number | string | unde
 
 const MAP_WORDS: Readonly<Record<string, string>> = { adc: 'ADC map', other: 'derived map' };
 
-const diffusionSplitters = (facts: (frame: Frame) => DiffusionFacts): readonly Splitter[] => [
+const diffusionSplitters = (facts: (frame: Frame) => DiffusionImage): readonly Splitter[] => [
   {
     by: 'value',
     value: (frame) => facts(frame).map,
@@ -164,7 +157,7 @@ function lastResort(as: 'time' | 'repeat' | 'unknown'): readonly Splitter[] {
 /** The attributes that may tell images at one position apart, in the order in which they are tried. */
 export function stackSplitters(
   modality: string,
-  diffusion: ((frame: Frame) => DiffusionFacts) | undefined,
+  diffusion: ((frame: Frame) => DiffusionImage) | undefined,
 ): readonly Splitter[] {
   if (diffusion)
     return [...diffusionSplitters(diffusion), ...PHYSICS, ...timeSplitters('repeat'), ...lastResort('repeat')];

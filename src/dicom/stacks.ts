@@ -1,10 +1,11 @@
+import type { DiffusionImage } from '#core/calibration/diffusion/bGroups.ts';
 import { number } from '#core/imaging/dataset.ts';
 import type { Frame, Stack } from '#core/imaging/series.ts';
 import type { Notice } from '#core/result.ts';
 import { normalOf } from './plane.ts';
 import { depthsOf, splitByKey, splitByPlane, type FrameGroup } from './splitFrames.ts';
 import { stackGrid } from './stackGrid.ts';
-import { stackSplitters, type DiffusionFacts } from './stackSplitters.ts';
+import { directionText, stackSplitters } from './stackSplitters.ts';
 import { transferSyntax } from './transferSyntax.ts';
 
 const numberOr = (value: number | undefined, other: number) =>
@@ -72,6 +73,21 @@ function stackOf(group: FrameGroup, words: readonly string[], warnings: readonly
   };
 }
 
+/** Where one b-value or direction holds for a whole group it belongs to its key, whether or not it had to split it. */
+function withDiffusion(group: FrameGroup, diffusion: ((frame: Frame) => DiffusionImage) | undefined): FrameGroup {
+  const images = diffusion ? group.frames.map(diffusion) : [];
+  const shared = <T>(values: readonly T[]) => (new Set(values).size === 1 ? values[0] : undefined);
+  const b = group.key.b ?? shared(images.map((image) => image.b));
+  if (b === undefined) return group;
+  const direction = group.key.direction ?? shared(images.map((image) => directionText(image.direction)));
+  const words = group.key.b === undefined ? [`b ${b}`, ...(direction === 'trace' ? ['trace'] : [])] : [];
+  return {
+    ...group,
+    key: { ...group.key, b, ...(direction !== undefined && { direction }) },
+    words: [...words, ...group.words],
+  };
+}
+
 /**
  * The stacks of a series: frames of one orientation, size and spacing, split until no position is taken twice, sorted
  * along the normal. `diffusion` gives the facts of diffusion images; undefined for other series.
@@ -79,14 +95,15 @@ function stackOf(group: FrameGroup, words: readonly string[], warnings: readonly
 export function stacksOf(
   { seriesUid, modality }: { readonly seriesUid: string; readonly modality: string },
   frames: readonly Frame[],
-  diffusion: ((frame: Frame) => DiffusionFacts) | undefined,
+  diffusion: ((frame: Frame) => DiffusionImage) | undefined,
 ): readonly Stack[] {
   const splitters = stackSplitters(modality, diffusion);
   const parts = splitByPlane(frames);
   const stacks = parts.flatMap((part, index) => {
     const [first] = part;
     const isOnly = parts.length === 1;
-    const groups = splitByKey({ frames: part, key: isOnly ? {} : { part: index }, words: [], warnings: [] }, splitters);
+    const whole = { frames: part, key: isOnly ? {} : { part: index }, words: [], warnings: [] };
+    const groups = splitByKey(whole, splitters).map((group) => withDiffusion(group, diffusion));
     return groups.map((group) =>
       stackOf(group, [...(isOnly || !first ? [] : [planeWords(first)]), ...group.words], incomplete(group, groups)),
     );

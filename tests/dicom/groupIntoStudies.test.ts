@@ -329,6 +329,84 @@ describe('mosaics', () => {
   });
 });
 
+describe('diffusion', () => {
+  const dwi = (z: number, number: number, b: string | undefined, more: Elements = {}): Elements => ({
+    ...at(z, number),
+    '00080060': ['CS', 'MR'],
+    ...(b !== undefined && { '00189087': ['FD', [Number(b)]] }),
+    ...more,
+  });
+  const along = (...direction: number[]): Elements => ({
+    '00189075': ['CS', 'DIRECTIONAL'],
+    '00189089': ['FD', direction],
+  });
+
+  it('is split by b-group, direction and repeat; no b among others is b = 0', async () => {
+    const volumes: readonly (readonly [string | undefined, Elements])[] = [
+      [undefined, {}],
+      ['1000', along(1, 0, 0)],
+      ['1000', along(0, 1, 0)],
+      ['998', along(0, 0, 1)],
+      ['500', { '00189075': ['CS', 'ISOTROPIC'] }],
+      ['1000', along(-1, 0, 0)],
+    ];
+    const slices = volumes.flatMap(([b, more], volume) => [0, 5].map((z) => dwi(z, 10 * volume + z, b, more)));
+    const { manifest } = await importBytes(...slices.map(dicomFile));
+    const [series] = manifest.studies.flatMap((study) => study.series);
+    expect(series?.kind).toBe('dwi');
+    expect(series?.stacks.map(({ key, frames }) => [key.b, key.direction, key.repeat, frames.length])).toEqual([
+      [0, undefined, undefined, 2],
+      [500, 'trace', undefined, 2],
+      [1000, '0.0000 0.0000 1.0000', undefined, 2],
+      [1000, '0.0000 1.0000 0.0000', undefined, 2],
+      [1000, '1.0000 0.0000 0.0000', 0, 2],
+      [1000, '1.0000 0.0000 0.0000', 1, 2],
+    ]);
+    expect(series?.warnings.map(({ code }) => code)).toEqual(['ADC_W_B0_ASSUMED']);
+  });
+
+  it('keeps a map inside the series apart', async () => {
+    const map: Elements = { '00080008': ['CS', 'DERIVED\\PRIMARY\\DIFFUSION\\ADC'] };
+    const stacks = await stacksFrom(dwi(0, 1, '0'), dwi(0, 2, '800'), dwi(0, 3, undefined, map));
+    expect(stacks.map(({ label, key }) => [label, key.b])).toEqual([
+      ['b 0', 0],
+      ['b 800', 800],
+      ['ADC map', undefined],
+    ]);
+  });
+
+  it('of a single weighting still says its b', async () => {
+    const stack = await onlyStack(dwi(0, 1, '800'), dwi(5, 2, '800'));
+    expect([stack.key.b, stack.label]).toEqual([800, 'b 800']);
+  });
+
+  it('that is only a map is an ADC series', async () => {
+    const { manifest } = await importBytes(
+      dicomFile(dwi(0, 1, undefined, { '00080008': ['CS', 'DERIVED\\SECONDARY\\ADC'] })),
+    );
+    expect(manifest.studies.flatMap(({ series }) => series.map(({ kind }) => kind))).toEqual(['adc']);
+  });
+});
+
+describe('kinds', () => {
+  it.each([
+    ['CT', '1.2.840.10008.5.1.4.1.1.2', 'ct'],
+    ['PT', '1.2.840.10008.5.1.4.1.1.128', 'pet'],
+    ['MR', '1.2.840.10008.5.1.4.1.1.4', 'mr'],
+    ['US', '1.2.840.10008.5.1.4.1.1.3.1', 'us'],
+    ['RTSTRUCT', '1.2.840.10008.5.1.4.1.1.481.3', 'rtstruct'],
+    ['SEG', '1.2.840.10008.5.1.4.1.1.66.4', 'seg'],
+    ['SR', '1.2.840.10008.5.1.4.1.1.88.33', 'sr'],
+    ['OT', '1.2.840.10008.5.1.4.1.1.7', 'other'],
+    ['NM', '1.2.840.10008.5.1.4.1.1.20', 'other'],
+  ])('%s', async (modality, sopClass, kind) => {
+    const { manifest } = await importBytes(
+      dicomFile(at(0, 1, { '00080060': ['CS', modality], '00080016': ['UI', sopClass] })),
+    );
+    expect(manifest.studies.flatMap(({ series }) => series.map((entry) => entry.kind))).toEqual([kind]);
+  });
+});
+
 describe('the account', () => {
   it('is closed for any mixture of files', async () => {
     const good = fc.record({ number: fc.nat(5), z: fc.nat(3) }).map(({ number, z }) => dicomFile(at(z, number)));
@@ -395,6 +473,86 @@ describe.skipIf(!hasShared('data'))('real series', () => {
       Array.from({ length: 75 }, (_, n) => n + 1),
     );
     expect(stacks.slice(0, 1).map(depths)).toEqual([[expect.closeTo(21.49, 2), expect.closeTo(23.99, 2)]]);
+  });
+
+  it.each([
+    [
+      'canon-galan-b0-1500',
+      'dwi',
+      [
+        [0, 1, 6],
+        [1500, 12, 6],
+      ],
+    ],
+    [
+      'philips-elition-b0-1000',
+      'dwi',
+      [
+        [0, 1, 1],
+        [1000, 16, 1],
+      ],
+    ],
+    [
+      'siemens-prisma-xa30-enhanced-b0-2500',
+      'dwi',
+      [
+        [0, 1, 39],
+        [2500, 4, 39],
+      ],
+    ],
+    [
+      'uih-umr770-mosaic-b0-930',
+      'dwi',
+      [
+        [1, 1, 20],
+        [930, 5, 20],
+      ],
+    ],
+    [
+      'ge-signa-pioneer-b0-1000-identical-pixels',
+      'dwi',
+      [
+        [0, 1, 2],
+        [1000, 6, 2],
+      ],
+    ],
+    [
+      'philips-achieva-b0-40-273-800-noise-pixels',
+      'dwi',
+      [
+        [0, 1, 1],
+        [40, 1, 1],
+        [273, 1, 1],
+        [800, 1, 1],
+      ],
+    ],
+    [
+      'siemens-triotim-mosaic-b0-1000-zero-pixels',
+      'dwi',
+      [
+        [0, 1, 48],
+        [1000, 1, 48],
+      ],
+    ],
+  ])('%s has the b-values, volumes and slices of its README', async (folder, kind, expected) => {
+    const { manifest } = await importPath(data('dwi', folder));
+    const [series] = manifest.studies.flatMap((study) => study.series);
+    expect(series?.kind).toBe(kind);
+    const byB = new Map<number | undefined, Stack[]>();
+    for (const stack of series?.stacks ?? []) byB.set(stack.key.b, [...(byB.get(stack.key.b) ?? []), stack]);
+    expect([...byB].map(([b, stacks]) => [b, stacks.length, stacks[0]?.frames.length])).toEqual(expected);
+  });
+
+  it.each([
+    ['dwi/siemens-prisma-xa30-enhanced-b0-2500/vendor-ADC', 'adc'],
+    ['dwi/siemens-prisma-xa30-enhanced-b0-2500/vendor-TRACEW', 'dwi'],
+    ['longitudinal/mr-cmb-crc-06489-baseline-19591209', 'adc'],
+    ['bold/ge-mr750-classic', 'bold'],
+    ['bold/philips-elition-rest-75vol-2slices', 'bold'],
+    ['bold/siemens-prisma-xa30-enhanced', 'bold'],
+  ])('%s is %s', async (folder, kind) => {
+    const { manifest } = await importPath(data(...folder.split('/')));
+    expect(manifest.studies.flatMap(({ series }) => series.map((entry) => entry.kind))).toEqual([kind]);
   });
 
   it('has 36 tiles of 64 x 64 in the Siemens mosaic', async () => {

@@ -166,6 +166,13 @@ describe('tolerance', () => {
     expect(number(dataSet, '70531000')).toBe(0.0001234);
   });
 
+  it('reads them in the usual block when a de-identifier dropped the creator', () => {
+    const implicit: Elements = { ...slice, '0019100C': ['IS', '1000'], '7053100A': ['DS', '1'] };
+    const { dataSet } = instanceOf(part10(dataSetBytes(implicit, { explicit: false }), IMPLICIT));
+    expect(number(dataSet, '0019100C')).toBe(1000);
+    expect(dataSet['7053100A']?.vr).toBe('UN');
+  });
+
   it('keeps private binary content up to 1 MiB', () => {
     const csa = Uint8Array.from({ length: 64 }, (_, index) => index);
     const bytes = dicomFile({
