@@ -1,18 +1,19 @@
 import { adcMapSeries, adcMapVolume } from '#core/calibration/diffusion/adcMapSeries.ts';
 import { planAdc, type AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
-import type { Volume } from '#core/imaging/volume.ts';
+import type { AdcGroup, AdcSignal } from '#core/calibration/diffusion/adcVolume.ts';
+import type { Stack } from '#core/imaging/series.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { decodeVolume } from '#actions/decodeStack.ts';
 import { runJob } from '#actions/job.ts';
 import { measureStale } from '#actions/measureStale.ts';
 import { record } from '#actions/record.ts';
-import type { AdcFit, AdcMap, Workstation } from '#actions/workstation.ts';
+import type { AdcMap, MapFit, Workstation } from '#actions/workstation.ts';
 import { findSeries } from '#stores/library.ts';
 
 export interface AdcSettings {
   /** s/mm²; absent: the default choice of mri-adc.md section 3. */
   readonly bValues?: readonly number[];
-  readonly fit: AdcFit;
+  readonly fit: MapFit;
 }
 
 /** Fits an ADC map from a diffusion series and adds it to the study as a series. Gives the id of its stack. */
@@ -71,16 +72,21 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
   return success({ series, stackId: stack.id, engine: map.engine });
 }
 
-async function decodeGroups(workstation: Workstation, plan: AdcPlan) {
-  const groups: { b: number; volumes: Volume[] }[] = [];
-  for (const { b, stacks } of plan.groups) {
-    const group: { b: number; volumes: Volume[] } = { b, volumes: [] };
-    for (const stack of stacks) {
-      const volume = await decodeVolume(workstation, stack.id);
-      if (!volume.ok) return volume;
-      group.volumes.push(volume.value);
+async function decodeGroups(workstation: Workstation, plan: AdcPlan): Promise<Result<readonly AdcGroup[], Failure>> {
+  const decode = async ({ stack, scale }: { stack: Stack; scale: number }) => {
+    const volume = await decodeVolume(workstation, stack.id);
+    return volume.ok ? success({ volume: volume.value, scale }) : volume;
+  };
+  const groups: AdcGroup[] = [];
+  for (const { b, directions } of plan.groups) {
+    const decoded: AdcSignal[][] = [];
+    for (const repeats of directions) {
+      const signals = await Promise.all(repeats.map(decode));
+      const broken = signals.find((signal) => !signal.ok);
+      if (broken && !broken.ok) return broken;
+      decoded.push(signals.flatMap((signal) => (signal.ok ? [signal.value] : [])));
     }
-    groups.push(group);
+    groups.push({ b, directions: decoded });
   }
   return success(groups);
 }
@@ -88,8 +94,8 @@ async function decodeGroups(workstation: Workstation, plan: AdcPlan) {
 function fitMap(
   workstation: Workstation,
   plan: AdcPlan,
-  groups: readonly { readonly b: number; readonly volumes: readonly Volume[] }[],
-  fit: AdcFit,
+  groups: readonly AdcGroup[],
+  fit: MapFit,
 ): Promise<AdcMap | undefined> {
   return runJob(workstation, `Fitting ${plan.name}`, ({ signal, progress }) =>
     workstation.mapping.adcMap({ groups, fit }, { signal, onProgress: (fraction) => progress(fraction) }),

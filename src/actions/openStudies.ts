@@ -43,12 +43,15 @@ const restoreStudyMaps = (workstation: Workstation, { studyUid }: Study) => rest
 
 /** Back to the library. Decoded voxels are released; regions and numbers are in the ledger. */
 export async function closeStudies(workstation: Workstation): Promise<void> {
-  const { reading, volumes, viewer } = workstation;
+  const { reading, volumes, library, viewer } = workstation;
   previewRegion(workstation, undefined);
   reading
     .getState()
     .set({ studyUids: [], viewports: VIEWPORT_IDS.map(emptyViewport), selectedRegion: undefined, cine: undefined });
-  const held = Object.keys(volumes.getState().held);
+  // A computed map has no files to decode it from again; it is small and stays.
+  const computed = library.getState().studies.flatMap(({ study }) => study.series.filter((series) => series.computed));
+  const stays = new Set(computed.flatMap(({ stacks }) => stacks.map(({ id }) => id)));
+  const held = Object.keys(volumes.getState().held).filter((id) => !stays.has(id));
   volumes.getState().release(held);
   (await viewer()).release(held);
 }

@@ -1,3 +1,4 @@
+import type { CalibrationRecord } from '#core/calibration/meaning.ts';
 import type { Grid, Vector3 } from '#core/geometry/grid.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import type { Instance } from '#core/imaging/instance.ts';
@@ -59,6 +60,12 @@ export interface Series {
   readonly instances: readonly Instance[];
   readonly stacks: readonly Stack[];
   readonly warnings: readonly Notice[];
+  /** Set on a series that Readout computed (an ADC map): the series it is made from, and how. */
+  readonly computed?: {
+    readonly from: string;
+    readonly record: CalibrationRecord;
+    readonly warnings: readonly Notice[];
+  };
 }
 
 export interface Study {

@@ -4,7 +4,7 @@ import { planAdc } from '#core/calibration/diffusion/planAdc.ts';
 import type { Series } from '#core/imaging/series.ts';
 import { createAdcMap } from '#actions/createAdcMap.ts';
 import { showStack } from '#actions/showStack.ts';
-import type { AdcFit, Workstation } from '#actions/workstation.ts';
+import type { MapFit, Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 
@@ -14,7 +14,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const FITS: readonly { readonly value: AdcFit; readonly label: string; readonly words: string }[] = [
+const FITS: readonly { readonly value: MapFit; readonly label: string; readonly words: string }[] = [
   { value: 'ols', label: 'OLS', words: 'Least squares on ln S over all chosen b-values.' },
   { value: 'wls', label: 'WLS', words: 'Weighted by the signal squared: less noise from high b-values.' },
   { value: 'two-point', label: 'Two-point', words: 'Lowest and highest chosen b-value only.' },
@@ -59,7 +59,7 @@ function FitForm({ workstation, series, onClose }: FormProps) {
     const plan = planAdc(series, {});
     return plan.ok ? plan.value.groups.map(({ b }) => b) : offered;
   });
-  const [fit, setFit] = useState<AdcFit>('ols');
+  const [fit, setFit] = useState<MapFit>('ols');
   const plan = useMemo(() => planAdc(series, { bValues }), [series, bValues]);
   const create = async () => {
     onClose();
