@@ -1,5 +1,6 @@
 import { csaHeader } from '#core/calibration/diffusion/csaHeader.ts';
-import { items, number, numbers, privateTag, tagText, text, type DataSet } from '#core/imaging/dataset.ts';
+import { privateElement, type PrivateElement } from '#core/imaging/privateElement.ts';
+import { items, number, numbers, tagText, text, type DataSet } from '#core/imaging/dataset.ts';
 import type { Notice } from '#core/result.ts';
 
 export interface FoundBValue {
@@ -45,10 +46,19 @@ function standardB(dataSet: DataSet): FoundBValue | undefined {
   return directionality === 'NONE' ? found(0, '(0018,9075) NONE') : undefined;
 }
 
-function privateNumbers(dataSet: DataSet, group: string, creator: string, element: string) {
-  const tag = privateTag(dataSet, group, creator, element);
-  return tag === undefined ? undefined : { tag: tagText(tag), values: numbers(dataSet, tag) };
+function privateNumbers(dataSet: DataSet, wanted: PrivateElement) {
+  const element = privateElement(dataSet, wanted);
+  if (!element) return undefined;
+  const tag = tagText(element.tag);
+  const message = `${tag} has no private creator; taken because the manufacturer matches.`;
+  const warnings = element.creatorMissing ? [{ code: 'ADC_W_PRIVATE_CREATOR', message, tag }] : [];
+  return { tag, values: numbers(dataSet, element.tag), warnings };
 }
+
+const SIEMENS = { group: '0019', creator: 'SIEMENS MR HEADER', element: '0C', manufacturer: /SIEMENS/i };
+const GE = { group: '0043', creator: 'GEMS_PARM_01', element: '39', manufacturer: /^GE/i };
+const PHILIPS = { group: '2001', creator: 'Philips Imaging DD 001', element: '03', manufacturer: /PHILIPS/i };
+const UIH = { group: '0065', creator: 'Image Private Header', element: '09', manufacturer: /UIH|UNITED/i };
 
 /** Rows 3 to 7, in order. */
 function privateB(dataSet: DataSet): FoundBValue | undefined {
@@ -56,8 +66,8 @@ function privateB(dataSet: DataSet): FoundBValue | undefined {
 }
 
 function siemensB(dataSet: DataSet): FoundBValue | undefined {
-  const element = privateNumbers(dataSet, '0019', 'SIEMENS MR HEADER', '0C');
-  return element && found(element.values[0], element.tag);
+  const element = privateNumbers(dataSet, SIEMENS);
+  return element && found(element.values[0], element.tag, element.warnings);
 }
 
 function csaB(dataSet: DataSet): FoundBValue | undefined {
@@ -67,20 +77,20 @@ function csaB(dataSet: DataSet): FoundBValue | undefined {
 
 /** GE writes b with 1e9 added on some releases: 1000000750 is 750. */
 function geB(dataSet: DataSet): FoundBValue | undefined {
-  const element = privateNumbers(dataSet, '0043', 'GEMS_PARM_01', '39');
+  const element = privateNumbers(dataSet, GE);
   const value = element?.values[0];
-  return element && found(value !== undefined && value >= 1e9 ? value % 1e9 : value, element.tag);
+  return element && found(value !== undefined && value >= 1e9 ? value % 1e9 : value, element.tag, element.warnings);
 }
 
 function philipsB(dataSet: DataSet): FoundBValue | undefined {
-  const element = privateNumbers(dataSet, '2001', 'Philips Imaging DD 001', '03');
+  const element = privateNumbers(dataSet, PHILIPS);
   const value = element?.values[0];
-  return element && found(value === undefined ? undefined : Math.round(value * 10) / 10, element.tag);
+  return element && found(value === undefined ? undefined : Math.round(value * 10) / 10, element.tag, element.warnings);
 }
 
 function uihB(dataSet: DataSet): FoundBValue | undefined {
-  const actual = privateNumbers(dataSet, '0065', 'Image Private Header', '09');
-  const nominal = privateNumbers(dataSet, '0065', 'Image Private Header', '0A');
+  const actual = privateNumbers(dataSet, UIH);
+  const nominal = privateNumbers(dataSet, { ...UIH, element: '0A' });
   const [a, n] = [actual?.values[0], nominal?.values[0]];
   const differ = a !== undefined && n !== undefined && n > 0 && Math.abs(a / n - 1) > 0.05;
   const message = `Actual b ${a} differs from nominal b ${n} by more than 5 %; the actual one is used.`;

@@ -1,4 +1,5 @@
-import { items, number, privateTag, tagText, text, type DataSet } from '#core/imaging/dataset.ts';
+import { privateElement, type PrivateElement } from '#core/imaging/privateElement.ts';
+import { items, number, tagText, text, type DataSet } from '#core/imaging/dataset.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 
 /** A number as the file states it: undefined when absent or empty; `SUV_E_NUMBER` for a decimal comma or other junk. */
@@ -13,14 +14,6 @@ export function decimal(dataSet: DataSet, tag: string): Result<number | undefine
     });
   }
   return success(value);
-}
-
-interface PrivateElement {
-  readonly group: string;
-  readonly creator: string;
-  readonly element: string;
-  /** What Manufacturer must contain for the element to be taken without its creator. */
-  readonly manufacturer: RegExp;
 }
 
 export const GE_SCAN_TIME: PrivateElement = {
@@ -38,24 +31,16 @@ export const PHILIPS_SUV: PrivateElement = {
 }; // prettier-ignore
 export const PHILIPS_ACTIVITY: PrivateElement = { ...PHILIPS_SUV, element: '09' };
 
-export interface FoundPrivate {
-  readonly tag: string;
-  readonly warnings: readonly Notice[];
-}
-
-/**
- * A private element through its creator; without the creator (some de-identifiers drop it) in block 10, and only when
- * the manufacturer matches (pet-suv.md section 2).
- */
-export function findPrivate(dataSet: DataSet, wanted: PrivateElement): FoundPrivate | undefined {
-  const { group, creator, element, manufacturer } = wanted;
-  const owned = privateTag(dataSet, group, creator, element);
-  if (owned !== undefined) return text(dataSet, owned) === undefined ? undefined : { tag: owned, warnings: [] };
-  const usual = `${group}10${element}`;
-  if (text(dataSet, usual) === undefined || text(dataSet, `${group}0010`) !== undefined) return undefined;
-  if (!manufacturer.test(text(dataSet, '00080070') ?? '')) return undefined;
-  const message = `${tagText(usual)} has no private creator; taken because the manufacturer matches.`;
-  return { tag: usual, warnings: [{ code: 'SUV_W_PRIVATE_CREATOR', message, tag: tagText(usual) }] };
+/** A private element of PET, with the warning that it came without its creator (pet-suv.md section 2). */
+export function findPrivate(
+  dataSet: DataSet,
+  wanted: PrivateElement,
+): { tag: string; warnings: readonly Notice[] } | undefined {
+  const found = privateElement(dataSet, wanted);
+  if (!found) return undefined;
+  const message = `${tagText(found.tag)} has no private creator; taken because the manufacturer matches.`;
+  const warnings = found.creatorMissing ? [{ code: 'SUV_W_PRIVATE_CREATOR', message, tag: tagText(found.tag) }] : [];
+  return { tag: found.tag, warnings };
 }
 
 /** The only item of Radiopharmaceutical Information Sequence (0054,0016). */
