@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { adcMapMeaning, unitFactor } from '#core/calibration/diffusion/adcMapMeaning.ts';
+import { seriesOf, stackOf } from '../../../builders/dwiSeries.ts';
+import { dataSetOf, type Attributes } from '../../../builders/petSeries.ts';
+
+const adcMap: Attributes = { '00080008': 'DERIVED\\PRIMARY\\ADC' };
+
+function meaningOf(attributes: Attributes, median?: number) {
+  const stack = stackOf({ key: {}, attributes: { ...adcMap, ...attributes } });
+  return adcMapMeaning(seriesOf([], 'adc'), stack, median === undefined ? undefined : () => median);
+}
+
+function meaning(attributes: Attributes, median?: number) {
+  const result = meaningOf(attributes, median);
+  if (!result.ok) throw new Error(result.failure.message);
+  return result.value;
+}
+
+const mapping = (unit: string, change: Attributes = {}, quantity = '113041') =>
+  dataSetOf({
+    '004008EA': [dataSetOf({ '00080100': unit })],
+    '00409220': [dataSetOf({ '0040A168': [dataSetOf({ '00080100': quantity })] })],
+    '00409225': 1,
+    '00409224': 0,
+    ...change,
+  });
+
+describe('the unit of a scanner map (mri-adc.md section 5)', () => {
+  it.each([
+    ['mm2/s', 1],
+    ['um2/ms', 1e-3],
+    ['um2/s', 1e-6],
+    ['10-6.mm2/s', 1e-6],
+  ])('row 1, mapping in %s', (unit, factor) => {
+    const found = meaning({ '00409096': [mapping(unit)] });
+    expect([found.factor[0], found.offset[0], found.unit]).toEqual([factor, 0, 'mm2/s']);
+    expect(found.warnings).toEqual([]);
+  });
+
+  it('the mapping acts on stored values and replaces Rescale Slope and Intercept', () => {
+    const item = mapping('um2/s', { '00409225': 0.5, '00409224': 10, '00409216': 0, '00409211': 4095 });
+    const { factor, offset, mapped } = meaning({ '00409096': [item], '00281053': '2', '00281052': '-1000' });
+    // stored 1200: modality 2·1200 − 1000 = 1400; mapped (0.5·1200 + 10) um2/s = 610e-6 mm²/s
+    expect(1400 * (factor[0] ?? NaN) + (offset[0] ?? NaN)).toBeCloseTo(610e-6, 15);
+    expect(mapped).toEqual({ from: 0, to: 4095 });
+  });
+
+  it('of several mappings the one with quantity ADC counts', () => {
+    const items = [mapping('mm2/s', {}, '000000'), mapping('um2/s')];
+    expect(meaning({ '00409096': items }).factor[0]).toBe(1e-6);
+  });
+
+  it.each([
+    ['10^-6 mm^2/s', 1e-6],
+    ['10^-3 mm^2/s', 1e-3],
+    ['1E-6 mm2/s', 1e-6],
+    ['um2/s', 1e-6],
+    ['mm²/s', 1],
+    ['US', undefined],
+    ['HU', undefined],
+    ['', undefined],
+  ])('row 2, text %j', (words, factor) => expect(unitFactor(words)).toBe(factor));
+
+  it('row 2 in the header', () => {
+    const found = meaning({ '00281054': '10^-6 mm^2/s' });
+    expect(found.factor[0]).toBe(1e-6);
+    expect(found.record.terms[0]).toMatchObject({ tag: '(0028,1054)', raw: '10^-6 mm^2/s' });
+  });
+
+  it.each([
+    [1043, 1e-6, 'Unit not stated; median 1043 read as 1e-6 mm2/s.'],
+    [50, 1e-6, 'Unit not stated; median 50 read as 1e-6 mm2/s.'],
+    [49.9, 1e-3, 'Unit not stated; median 49.9 read as 1e-3 mm2/s.'],
+    [1.043, 1e-3, 'Unit not stated; median 1.043 read as 1e-3 mm2/s.'],
+    [0.00104, 1, 'Unit not stated; median 0.00104 read as mm2/s.'],
+  ])('row 3, median %d', (median, factor, message) => {
+    const found = meaning({ '00281054': 'US' }, median);
+    expect(found.factor[0]).toBe(factor);
+    expect(found.warnings).toEqual([{ code: 'ADC_W_UNIT_GUESSED', message, tag: '(0028,1054)' }]);
+  });
+
+  it('is not known before the values are', () => {
+    const result = meaningOf({});
+    expect(result.ok ? '' : result.failure.code).toBe('ADC_E_UNIT_UNKNOWN');
+  });
+
+  it('never takes an exponential map for an ADC map', () => {
+    const result = meaningOf({ '00080008': 'DERIVED\\PRIMARY\\EADC' }, 1000);
+    expect(result.ok ? '' : result.failure.code).toBe('ADC_E_NOT_ADC');
+  });
+
+  it('says when only the name tells that it is an ADC map', () => {
+    const found = meaning({ '00080008': 'DERIVED\\PRIMARY', '0008103E': 'DWI ADC', '00281054': 'um2/s' });
+    expect(found.warnings.map(({ code }) => code)).toEqual(['ADC_W_MAP_BY_NAME']);
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { adcMapSeries } from '#core/calibration/diffusion/adcMapSeries.ts';
+import { planAdc } from '#core/calibration/diffusion/planAdc.ts';
+import { seriesOf, type DwiStack } from '../../../builders/dwiSeries.ts';
+
+const image = (b: number, change: Partial<DwiStack> = {}): DwiStack => ({
+  ...change,
+  key: { b, ...change.key },
+  attributes: { '00189087': b, ...change.attributes },
+});
+const directions = (b: number, count: number) =>
+  Array.from({ length: count }, (_, at) => image(b, { key: { direction: `d${at}` } }));
+
+function planned(stacks: readonly DwiStack[], bValues?: readonly number[]) {
+  const plan = planAdc(seriesOf(stacks), bValues ? { bValues } : {});
+  if (!plan.ok) throw new Error(`${plan.failure.code}: ${plan.failure.message}`);
+  return plan.value;
+}
+
+function refused(stacks: readonly DwiStack[], bValues?: readonly number[]) {
+  const plan = planAdc(seriesOf(stacks), bValues ? { bValues } : {});
+  return plan.ok ? undefined : plan.failure;
+}
+
+describe('planAdc', () => {
+  it('names the result by its b-values: all up to 1000 by default', () => {
+    expect(planned([image(0), ...directions(500, 3), ...directions(1000, 3), ...directions(2000, 3)]).name).toBe(
+      'ADC(0,500,1000)',
+    );
+    expect(planned([image(0), ...directions(1500, 3)]).name).toBe('ADC(0,1500)');
+    expect(planned([image(0), ...directions(500, 3), ...directions(1000, 3)], [0, 1000]).name).toBe('ADC(0,1000)');
+  });
+
+  it('fits the b-values the images state, under the label of their group', () => {
+    const plan = planned([
+      image(1, { attributes: { '00189087': 1.25 } }),
+      ...directions(930, 3).map((stack) => ({ ...stack, attributes: { '00189087': 929.75 } })),
+    ]);
+    expect(plan.groups.map(({ label, b }) => [label, b])).toEqual([
+      [1, 1.25],
+      [930, 929.75],
+    ]);
+  });
+
+  it('keeps repeats of a direction together and directions apart', () => {
+    const plan = planned([
+      image(0, { key: { repeat: 0 } }),
+      image(0, { key: { repeat: 1 } }),
+      ...directions(1000, 3),
+      image(1000, { key: { direction: 'd0', repeat: 1 } }),
+    ]);
+    expect(plan.groups.map((group) => group.directions.map((repeats) => repeats.length))).toEqual([[2], [2, 1, 1]]);
+  });
+
+  it('prefers the trace, and says so', () => {
+    const plan = planned([image(0), image(1000, { key: { direction: 'trace' } }), ...directions(1000, 3)]);
+    expect(plan.groups[1]?.directions).toHaveLength(1);
+    expect(plan.warnings.map(({ code }) => code)).toEqual(['ADC_W_MIXED_TRACE']);
+  });
+
+  it('warns of fewer than three directions and of maps in the series', () => {
+    const map: DwiStack = { key: {}, attributes: { '00080008': 'DERIVED\\PRIMARY\\ADC' } };
+    const plan = planned([image(0), ...directions(1000, 2), map]);
+    expect(plan.warnings).toEqual([
+      { code: 'ADC_W_MAP_IN_SERIES', message: '2 derived frames left out of the fit.' },
+      { code: 'ADC_W_NOT_ISOTROPIC', message: 'b = 1000: 2 directions and no trace; the ADC depends on direction.' },
+    ]);
+  });
+
+  it('uses the Philips floating-point scale where slopes differ (mri-adc.md 2.4)', () => {
+    const scaled = (slope: string, scale: number) => ({
+      '00281053': slope,
+      '20050010': 'Philips MR Imaging DD 001',
+      '2005100E': scale,
+    });
+    const plan = planned([
+      image(0, { attributes: scaled('2', 0.01) }),
+      ...directions(1000, 3).map((stack) => ({ ...stack, attributes: { ...stack.attributes, ...scaled('4', 0.02) } })),
+    ]);
+    expect(plan.groups.map((group) => group.directions[0]?.[0]?.scale)).toEqual([50, 12.5]);
+    const without = planned([image(0, { attributes: { '00281053': '2' } }), ...directions(1000, 3)]);
+    expect(without.warnings.map(({ code }) => code)).toEqual(['ADC_W_SCALE']);
+  });
+
+  it.each<[string, readonly DwiStack[], string, string, (readonly number[])?]>([
+    ['no b-value', [{ key: {} }], 'ADC_E_NO_BVALUE', 'No b-value found (looked in: '],
+    ['one group', directions(1000, 3), 'ADC_E_ONE_BVALUE', 'Only b = 1000 present; at least two are needed.'],
+    [
+      'one chosen',
+      [image(0), ...directions(1000, 3)],
+      'ADC_E_ONE_BVALUE',
+      'Only b = 0 present; at least two are needed.',
+      [0],
+    ],
+    [
+      'a b that is not there',
+      [image(0), ...directions(1000, 3)],
+      'ADC_E_NO_BVALUE',
+      'b = 800 is not in this series (it has 0, 1000).',
+      [0, 800],
+    ],
+    [
+      'another TE',
+      [image(0), image(1000, { attributes: { '00180081': '80' } })],
+      'ADC_E_MISMATCH',
+      'TE 62 and 80 ms; ADC needs equal TE.',
+    ],
+    [
+      'another TR',
+      [image(0), image(1000, { attributes: { '00180080': '3000' } })],
+      'ADC_E_MISMATCH',
+      'TR 5000 and 3000 ms; ADC needs equal TR.',
+    ],
+    [
+      'another place',
+      [image(0), image(1000, { origin: [3, 0, 0] })],
+      'ADC_E_MISMATCH',
+      'do not lie on the same voxels',
+    ],
+    ['a raw GE code', [image(0), image(1000001000)], 'ADC_E_BRANGE', 'b = 1000001000 s/mm2 is out of range'],
+  ])('refuses %s', (_what, stacks, code, message, bValues) => {
+    const failure = refused(stacks, bValues);
+    expect(failure?.code).toBe(code);
+    expect(failure?.message).toContain(message);
+  });
+});
+
+describe('adcMapSeries', () => {
+  const source = seriesOf([
+    image(0, { attributes: { '00281053': '2' } }),
+    ...directions(1000, 3).map((stack) => ({ ...stack, attributes: { ...stack.attributes, '00281053': '2' } })),
+  ]);
+  const plan = planAdc(source);
+  if (!plan.ok) throw new Error(plan.failure.message);
+  const made = adcMapSeries(source, plan.value, 'ols');
+
+  it('is a series of its own, with the same UID for the same source and settings', () => {
+    expect(made.series).toMatchObject({ kind: 'adc', description: 'ADC(0,1000) OLS', studyUid: 'study' });
+    expect(made.series.seriesUid).toMatch(/^2\.25\.\d{30,39}$/);
+    expect(adcMapSeries(source, plan.value, 'ols').series.seriesUid).toBe(made.series.seriesUid);
+    expect(adcMapSeries(source, plan.value, 'wls').series.seriesUid).not.toBe(made.series.seriesUid);
+  });
+
+  it('does not inherit the rescale and b-value of its source', () => {
+    const [frame] = made.stack.frames;
+    expect(frame?.dataSet['00281053']).toBeUndefined();
+    expect(frame?.dataSet['00189087']).toBeUndefined();
+    expect(frame?.dataSet['00180081']).toBeDefined();
+  });
+});
