@@ -40,7 +40,7 @@ export function RegionLabels({ workstation, view, marks }: Props) {
       size: [width, lines.length * LINE] as const,
     };
   });
-  return placeLabels(texts, view.projection.size).map(({ id, box, leader: [from, to] }) => {
+  return placeLabels(texts, view.projection.size, textPlaces(view)).map(({ id, box, leader: [from, to] }) => {
     const text = texts.find((entry) => entry.id === id);
     return (
       <g key={id} className="region-label" style={{ color: text?.colour }}>
@@ -54,6 +54,19 @@ export function RegionLabels({ workstation, view, marks }: Props) {
       </g>
     );
   });
+}
+
+/** Where the texts of the viewport and its colour bars stand, CSS pixels: about as large as they are set. */
+function textPlaces({ projection: { size }, fused, fusedVisible }: OverlayView): readonly Box[] {
+  const [width, height] = size;
+  const bars = fused && fusedVisible ? 120 : 72;
+  return [
+    { left: width - bars, top: height / 2 - 100, right: width, bottom: height / 2 + 100 },
+    { left: 0, top: 0, right: width * 0.46, bottom: 70 },
+    { left: width * 0.54, top: 0, right: width, bottom: 70 },
+    { left: 0, top: height - 40, right: width * 0.46, bottom: height },
+    { left: width - 100, top: height - 50, right: width, bottom: height },
+  ];
 }
 
 /** The rectangle round what is drawn of a region, CSS pixels. */

@@ -24,16 +24,17 @@ export interface PlacedLabel {
 const GAPS = [14, 36, 72];
 
 /**
- * Labels beside their lesions: never over a lesion if there is any place free, never outside the canvas, apart from one
- * another; the right side first, as readers expect.
+ * Labels beside their lesions: never over a lesion or a place kept free if there is any other, never outside the canvas,
+ * apart from one another; the right side first, as readers expect.
  */
 export function placeLabels(
   requests: readonly LabelRequest[],
   canvas: readonly [number, number],
+  keptFree: readonly Box[] = [],
 ): readonly PlacedLabel[] {
   const lesions = requests.map(({ lesion }) => lesion);
   return requests.reduce<readonly PlacedLabel[]>((placed, request) => {
-    const taken = [...lesions, ...placed.map(({ box }) => box)];
+    const taken = [...lesions, ...keptFree, ...placed.map(({ box }) => box)];
     const tried = candidates(request, canvas).map((box, order) => ({
       box,
       cost: taken.reduce((sum, other) => sum + overlap(box, other), 0) * 10 + order,

@@ -1,30 +1,74 @@
-import { NativeSelect, Slider } from '@mantine/core';
+import { NativeSelect, Popover, Slider, Text } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { showFusion } from '#actions/showFusion.ts';
-import { changeFusion, fusionCandidates, removeFusion, toggleFusion } from '#actions/view/toggleFusion.ts';
+import {
+  changeFusion,
+  fusionCandidates,
+  removeFusion,
+  toggleFusion,
+  type FusionCandidate,
+} from '#actions/view/toggleFusion.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import type { ColourMap } from '#stores/reading.ts';
+import type { ViewportState } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
 import './viewing.css';
 
 /** What is fused over the active view, in which colours and how strongly. Shown where something can be fused. */
 export function FusionControls({ workstation }: { readonly workstation: Workstation }) {
   const { viewports, activeViewport } = useStore(workstation.reading);
+  const [open, setOpen] = useState(false);
   useStore(workstation.volumes);
   const view = viewports.find(({ id }) => id === activeViewport);
   const candidates = view ? fusionCandidates(workstation, view.id) : [];
   if (!view || candidates.length === 0) return null;
-  const { fusion } = view;
   return (
     <div className="menu-row">
+      <button
+        type="button"
+        className="tool-toggle"
+        aria-pressed={view.fusion?.visible === true}
+        title="Show or hide the fused layer (U)"
+        onClick={() => toggleFusion(workstation)}
+      >
+        Fusion
+      </button>
+      <Popover opened={open} onChange={setOpen} position="bottom-end" width={240} trapFocus>
+        <Popover.Target>
+          <button
+            type="button"
+            className="tool-toggle"
+            aria-label="Fusion settings"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            <IconChevronDown size={14} aria-hidden="true" />
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <FusionSettings workstation={workstation} view={view} candidates={candidates} />
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+}
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly view: ViewportState;
+  readonly candidates: readonly FusionCandidate[];
+}
+
+function FusionSettings({ workstation, view, candidates }: Props) {
+  const { fusion } = view;
+  return (
+    <div className="fusion-menu">
       <NativeSelect
         size="xs"
-        aria-label="Fused over the active view"
+        label="Fused over the active view"
         value={fusion?.stackId ?? ''}
-        data={[
-          { value: '', label: 'No fusion' },
-          ...candidates.map(({ stackId, label }) => ({ value: stackId, label: `+ ${label}` })),
-        ]}
+        data={[{ value: '', label: 'Nothing' }, ...candidates.map(({ stackId, label }) => ({ value: stackId, label }))]}
         onChange={({ currentTarget }) => {
           if (currentTarget.value === '') removeFusion(workstation, view.id);
           else void showFusion(workstation, view.id, currentTarget.value);
@@ -34,33 +78,27 @@ export function FusionControls({ workstation }: { readonly workstation: Workstat
         <>
           <NativeSelect
             size="xs"
-            aria-label="Colours of the fused layer"
+            label="Colours"
             value={fusion.colourMap}
             data={[...COLOUR_MAPS]}
-            onChange={({ currentTarget }) =>
-              changeFusion(workstation, view.id, { colourMap: currentTarget.value as ColourMap })
-            }
+            onChange={({ currentTarget }) => {
+              const map = COLOUR_MAPS.find(({ value }) => value === currentTarget.value);
+              if (map) changeFusion(workstation, view.id, { colourMap: map.value });
+            }}
           />
-          <Slider
-            className="fusion-opacity"
-            size="sm"
-            min={0}
-            max={1}
-            step={0.05}
-            value={fusion.opacity}
-            label={(value) => `${Math.round(value * 100)} %`}
-            thumbLabel="Opacity of the fused layer"
-            onChange={(opacity) => changeFusion(workstation, view.id, { opacity })}
-          />
-          <button
-            type="button"
-            className="tool-toggle"
-            aria-pressed={fusion.visible}
-            title="Show or hide the fused layer (U)"
-            onClick={() => toggleFusion(workstation)}
-          >
-            Fusion
-          </button>
+          <div>
+            <Text size="xs">Opacity {Math.round(fusion.opacity * 100)} %</Text>
+            <Slider
+              size="sm"
+              min={0}
+              max={1}
+              step={0.05}
+              value={fusion.opacity}
+              label={null}
+              thumbLabel="Opacity of the fused layer"
+              onChange={(opacity) => changeFusion(workstation, view.id, { opacity })}
+            />
+          </div>
         </>
       )}
     </div>

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { Series, Study } from '#core/imaging/series.ts';
+import type { Series, SeriesKind, Study } from '#core/imaging/series.ts';
 import { showStack } from '#actions/showStack.ts';
 import { visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
@@ -32,7 +32,7 @@ function StudySeries({ workstation, study }: { readonly workstation: Workstation
         {date || 'No date'} <span>{study.description}</span>
       </h3>
       <ul>
-        {study.series.map((series) => (
+        {[...study.series].sort(picturesFirst).map((series) => (
           <SeriesCard key={series.seriesUid} workstation={workstation} series={series} />
         ))}
       </ul>
@@ -64,12 +64,12 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
         onDragStart={(event) => chosen !== undefined && event.dataTransfer.setData(STACK_DRAG_TYPE, chosen)}
         onClick={() => show(chosen)}
       >
-        <Thumbnail workstation={workstation} series={series} />
+        {series.stacks.length > 0 && <Thumbnail workstation={workstation} series={series} />}
         <span className="rail-text">
           <b>{name}</b>
           <span className="rail-facts">
             <span className="rail-badge">{series.modality}</span>
-            {series.kind !== series.modality.toLowerCase() && <span className="rail-badge">{series.kind}</span>}
+            {SPECIAL_KINDS.includes(series.kind) && <span className="rail-badge">{series.kind}</span>}
             <span>{shownCount(imageCount(series))}</span>
             {shownIn.length > 0 && <span className="rail-shown">in {shownIn.join(' ')}</span>}
           </span>
@@ -102,6 +102,12 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
     </li>
   );
 }
+
+/** Kinds that say more than the modality. */
+const SPECIAL_KINDS: readonly SeriesKind[] = ['dwi', 'adc', 'bold'];
+
+/** Structure sets and reports come after what can be seen. */
+const picturesFirst = (a: Series, b: Series) => Number(b.stacks.length > 0) - Number(a.stacks.length > 0);
 
 const imageCount = ({ stacks, instances }: Series) =>
   stacks.reduce((sum, { frames }) => sum + frames.length, 0) || instances.length;

@@ -5,7 +5,7 @@ import { thumbnail } from '#core/viewing/thumbnail.ts';
 import { shownFrom, usualWindow } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
-const SIZE = 52;
+const SIZE = 88;
 
 /** The middle slice once decoded, before that the modality. */
 export function Thumbnail({ workstation, series }: { readonly workstation: Workstation; readonly series: Series }) {

@@ -4,7 +4,6 @@ import { presetName } from '#core/viewing/windowPresets.ts';
 import { shownFrom, usualWindow } from '#actions/view/activeView.ts';
 import { applyWindowPreset, presetsOf } from '#actions/view/applyWindowPreset.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import type { ColourMap } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
 import './viewing.css';
 
@@ -37,7 +36,10 @@ export function WindowPresets({ workstation }: { readonly workstation: Workstati
         aria-label="Colours"
         value={view.colourMap}
         data={[...COLOUR_MAPS]}
-        onChange={({ currentTarget }) => setViewport(view.id, { colourMap: currentTarget.value as ColourMap })}
+        onChange={({ currentTarget }) => {
+          const map = COLOUR_MAPS.find(({ value }) => value === currentTarget.value);
+          if (map) setViewport(view.id, { colourMap: map.value });
+        }}
       />
     </div>
   );

@@ -37,6 +37,13 @@ describe('labels', () => {
     }
   });
 
+  it('leave places kept free', () => {
+    const bar = { left: 330, top: 50, right: 400, bottom: 250 };
+    const [label] = placeLabels([{ id: 'a', lesion: at(240, 130), size }], canvas, [bar]);
+    expect(label && overlap(label.box, bar)).toBe(0);
+    expect(label && overlap(label.box, at(240, 130))).toBe(0);
+  });
+
   it('stay on the canvas', () => {
     for (const lesion of [at(0, 0), at(380, 280), at(-30, 290), at(500, 400)]) {
       const [label] = placeLabels([{ id: 'a', lesion, size }], canvas);
