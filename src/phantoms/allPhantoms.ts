@@ -1,0 +1,16 @@
+import { OBLIQUE, ROUTINE, THIN, tumourScan } from './ct/tumourScans.ts';
+import { diffusionStudy, HEAD_NOISY, VIALS_EXACT, VIALS_NOISY } from './dwi/diffusionHead.ts';
+import { petCtBody } from './pet/petCtBody.ts';
+import { suvSituations } from './pet/suvSituations.ts';
+import type { PhantomFile } from './phantomFile.ts';
+
+/** Every reference object, one after the other; the same files with the same bytes at every call. */
+export function* allPhantoms(): Generator<PhantomFile> {
+  for (const { files } of suvSituations()) yield* files;
+  yield* petCtBody();
+  for (const phantom of [VIALS_EXACT, VIALS_NOISY, HEAD_NOISY]) yield* diffusionStudy(phantom);
+  for (const timePoint of [0, 1, 2] as const) {
+    for (const acquisition of [ROUTINE, THIN]) yield* tumourScan(timePoint, acquisition);
+  }
+  yield* tumourScan(0, OBLIQUE);
+}
