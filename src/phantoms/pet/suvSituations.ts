@@ -59,7 +59,7 @@ const AVERAGE_TIME = 149_605.34;
 /** The 17 objects of pet-suv.md section 8, then the refusals of section 10. */
 const RECIPES: readonly Recipe[] = [
   { id: '0_0', words: 'BQML, START' },
-  { id: '1_0', words: 'slope differs in every slice', slope: (slice) => 0.4 + 0.05 * slice },
+  { id: '1_0', words: 'slope differs in every slice', slope: (slice) => 0.45 + 0.05 * slice },
   { id: '2_0', words: 'GML, body weight', perSuv: () => 1, slope: () => 1 / 8000, series: { '00541001': text('CS', 'GML'), '00541006': text('CS', 'BW') } },
   { id: '2_1', words: 'GML, lean body mass James 128', perSuv: () => N.james128 / N.bw, slope: () => 1 / 8000, series: { '00541001': text('CS', 'GML'), '00541006': text('CS', 'LBMJAMES128') } },
   { id: '2_2', words: 'GML, ideal body weight, sex O', warnings: ['SUV_W_SEX'], perSuv: () => (N.ibwMale + N.ibwFemale) / 2 / N.bw, slope: () => 1 / 8000, series: { '00541001': text('CS', 'GML'), '00541006': text('CS', 'IBW'), '00100040': text('CS', 'O') } },
