@@ -1,15 +1,15 @@
 import { adcMapMeaning } from '#core/calibration/diffusion/adcMapMeaning.ts';
+import { hounsfield } from '#core/calibration/hounsfield.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import { petActivity } from '#core/calibration/petActivity.ts';
 import { plainMeaning } from '#core/calibration/plainMeaning.ts';
-import { suvMeaning, type SuvOverrides } from '#core/calibration/suv/suvMeaning.ts';
-import type { DataSet } from '#core/imaging/dataset.ts';
-import { text } from '#core/imaging/dataset.ts';
+import type { PetImages } from '#core/calibration/suv/petImages.ts';
+import { suvMeaning, type SuvOptions } from '#core/calibration/suv/suvMeaning.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
-import { SUV_VARIANTS, type SuvVariant, type VoxelQuantity } from '#core/quantities.ts';
+import { SUV_VARIANTS, type VoxelQuantity } from '#core/quantities.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 
-export interface CalibrationOptions {
-  readonly overrides?: SuvOverrides;
+export interface CalibrationOptions extends SuvOptions {
   /** The median of the positive values, for ADC maps that state no unit; asked only then. */
   readonly sample?: () => number | undefined;
 }
@@ -33,15 +33,23 @@ export function calibrate(
   series: Series,
   stack: Stack,
   quantity: VoxelQuantity,
-  { overrides, sample }: CalibrationOptions = {},
+  options: CalibrationOptions = {},
 ): Result<ValueMeaning, Failure> {
   if (!offeredQuantities(series).includes(quantity)) {
     return failed({ code: 'CAL_E_QUANTITY', message: `${quantity} is not a quantity of this ${series.kind} series.` });
   }
-  if (isSuv(quantity)) return suvMeaning(frameDataSets(stack), quantity, overrides);
-  if (quantity === 'ADC') return adcMapMeaning(series, stack, sample);
-  if (quantity === 'activity') return activityMeaning(stack);
-  return success(plainMeaning(stack, quantity));
+  switch (quantity) {
+    case 'stored':
+      return success(plainMeaning(stack, 'stored'));
+    case 'HU':
+      return hounsfield(stack);
+    case 'ADC':
+      return adcMapMeaning(series, stack, options.sample);
+    case 'activity':
+      return petActivity(petImages(series, stack).frames, options.strict);
+    default:
+      return suvMeaning(petImages(series, stack), quantity, options);
+  }
 }
 
 /**
@@ -56,21 +64,15 @@ export function defaultMeaning(
   const [wanted = 'stored'] = offeredQuantities(series);
   const meaning = calibrate(series, stack, wanted, sample ? { sample } : {});
   if (meaning.ok) return { meaning: meaning.value };
-  const activity = series.kind === 'pet' ? activityMeaning(stack) : undefined;
+  const activity = series.kind === 'pet' ? calibrate(series, stack, 'activity') : undefined;
   return { meaning: activity?.ok ? activity.value : plainMeaning(stack, 'stored'), withheld: meaning.failure };
 }
 
-const frameDataSets = ({ frames }: Stack): readonly DataSet[] => frames.map(({ dataSet }) => dataSet);
-
-const isSuv = (quantity: VoxelQuantity): quantity is SuvVariant => SUV_VARIANTS.some((variant) => variant === quantity);
-
-/** Activity concentration is stated only by Units BQML. */
-function activityMeaning(stack: Stack): Result<ValueMeaning, Failure> {
-  const units = text(stack.frames[0]?.dataSet ?? {}, '00541001');
-  if (units === 'BQML') return success(plainMeaning(stack, 'activity'));
-  return failed({
-    code: 'SUV_E_UNITS_UNSUPPORTED',
-    message: `Values are in ${units ?? 'no stated unit'}, not in Bq/mL.`,
-    tag: '(0054,1001)',
-  });
+/** Frames and gates of one series share its decay reference, so all its images are looked at. */
+function petImages(series: Series, stack: Stack): PetImages {
+  const stacks = series.stacks.includes(stack) ? series.stacks : [stack, ...series.stacks];
+  return {
+    frames: stack.frames.map(({ dataSet }) => dataSet),
+    series: stacks.flatMap(({ frames }) => frames.map(({ dataSet }) => dataSet)),
+  };
 }

@@ -15,10 +15,7 @@ export function halfLife(item: DataSet): Result<Known<number>, Failure> {
   const stated = decimal(item, HALF_LIFE);
   if (!stated.ok) return stated;
   const [code] = items(item, '00540300');
-  const table = tabulatedHalfLife(
-    code && text(code, '00080100'),
-    (code && text(code, '00080104')) ?? text(item, '00180031'),
-  );
+  const table = code && tabulatedHalfLife(text(code, '00080100'), text(code, '00080104'));
   const term = (value: number) => ({
     symbol: 'T½',
     meaning: 'Radionuclide Half Life',

@@ -39,7 +39,7 @@ export function parseDate(tag: string, text: string): Result<number, Failure> {
   const [year = 0, month = 0, day = 0] = (match?.slice(1) ?? []).map(Number);
   const utc = Date.UTC(year, month - 1, day);
   const back = new Date(utc);
-  if (!match || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
+  if (!match || back.getUTCFullYear() !== year || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) {
     return failed({ code: 'SUV_E_NUMBER', message: `${tag} "${text.trim()}" is not a date.`, tag });
   }
   return success(utc / (DAY * 1000));
@@ -78,6 +78,14 @@ export function secondsBetween(from: Instant, to: Instant): number {
 }
 
 export const oneSideHasOffset = (a: Instant, b: Instant) => (a.offset === undefined) !== (b.offset === undefined);
+
+/** The first of some moments; undefined when there is none. */
+export function earliest(instants: readonly Instant[]): Instant | undefined {
+  return instants.reduce<Instant | undefined>(
+    (first, instant) => (first === undefined || secondsBetween(instant, first) > 0 ? instant : first),
+    undefined,
+  );
+}
 
 /** The same moment some seconds later or earlier, date carried. */
 export function shifted({ day, secondOfDay, offset }: Instant, seconds: number): Instant {

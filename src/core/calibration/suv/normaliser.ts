@@ -2,6 +2,7 @@ import type { Term } from '#core/calibration/meaning.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import type { SuvVariant } from '#core/quantities.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
+import type { PatientOverrides } from './overrides.ts';
 import { patientHeight, patientSex, patientWeight, type Sex } from './patient.ts';
 import { computedTerm } from './terms.ts';
 
@@ -11,12 +12,6 @@ export interface Normaliser {
   readonly unit: 'g' | 'cm2';
   readonly terms: readonly Term[];
   readonly warnings: readonly Notice[];
-}
-
-export interface PatientOverrides {
-  /** kg, m. */
-  readonly weight?: number;
-  readonly height?: number;
 }
 
 type Body = { readonly weight: number; readonly height: number };
@@ -65,12 +60,17 @@ export function normaliser(
   }
   const height = patientHeight(dataSet, overrides.height);
   if (!height.ok) return height;
-  const weight = patientWeight(dataSet, overrides.weight);
-  if (!weight.ok && variant !== 'SUVibw') return weight;
-  const known = weight.ok ? [weight.value, height.value] : [height.value];
-  const body = { weight: weight.ok ? weight.value.value : 0, height: height.value.value };
+  // Ideal body weight follows from height and sex alone.
+  const weight = variant === 'SUVibw' ? undefined : patientWeight(dataSet, overrides.weight);
+  if (weight && !weight.ok) return weight;
+  const known = weight ? [weight.value, height.value] : [height.value];
+  const body = { weight: weight?.value.value ?? 0, height: height.value.value };
   const [terms, warnings] = [known.map(({ term }) => term), known.flatMap((one) => one.warnings)];
-  if (variant === 'SUVbsa') return success({ value: bodySurface(body), unit: 'cm2', terms, warnings });
+  if (variant === 'SUVbsa') {
+    const value = bodySurface(body);
+    const surface = computedTerm({ symbol: 'S', meaning: 'body surface', value: String(value), unit: 'cm2' });
+    return success({ value, unit: 'cm2', terms: [...terms, surface], warnings });
+  }
   return massNormaliser(dataSet, { variant, body, terms, warnings });
 }
 
@@ -84,7 +84,8 @@ function massNormaliser(
   if (!(value > 0)) {
     return failed({
       code: 'SUV_E_LBM',
-      message: `The body mass of ${variant} is ${value.toFixed(0)} g for this weight and height.`,
+      message: `The body mass of ${variant} is ${value.toFixed(0)} g for this weight and height; not above 0.`,
+      tag: variant === 'SUVibw' ? '(0010,1020)' : '(0010,1030)',
     });
   }
   const mass = computedTerm({ symbol: 'N', meaning: `body mass of ${variant}`, value: String(value), unit: 'g' });
@@ -106,6 +107,7 @@ function jamesRange(variant: string, sex: Sex, body: Body): readonly Notice[] {
     {
       code: 'SUV_W_JAMES_RANGE',
       message: `Body mass index ${index.toFixed(1)}: James’ lean mass is not valid from ${turn} on.`,
+      tag: '(0010,1030)',
     },
   ];
 }

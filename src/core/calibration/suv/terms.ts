@@ -13,3 +13,6 @@ export const computedTerm = (term: Omit<Term, 'tag' | 'raw' | 'origin'>): Term =
 export function overrideTerm(dataSet: DataSet, tag: string, term: Omit<Term, 'tag' | 'raw' | 'origin'>): Term {
   return { ...headerTerm(dataSet, tag, term), origin: 'override' };
 }
+
+/** For formulas; the terms beside them hold every digit. */
+export const sevenDigits = (value: number) => String(Number(value.toPrecision(7)));

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { suvMeaning, type SuvOverrides } from '#core/calibration/suv/suvMeaning.ts';
+import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
+import { suvMeaning } from '#core/calibration/suv/suvMeaning.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import { SUV_VARIANTS, type SuvVariant } from '#core/quantities.ts';
-import { petImage, radiopharmaceutical, type Attributes } from '../../../builders/petSeries.ts';
+import { dataSetOf, petImage, radiopharmaceutical, type Attributes } from '../../../builders/petSeries.ts';
 
 function meaning(images: readonly DataSet[], variant: SuvVariant = 'SUVbw', overrides?: SuvOverrides) {
-  const result = suvMeaning(images, variant, overrides);
+  const result = suvMeaning({ frames: images, series: images }, variant, overrides ? { overrides } : {});
   if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.message}`);
   return result.value;
 }
 
 function failure(images: readonly DataSet[], variant: SuvVariant = 'SUVbw', overrides?: SuvOverrides) {
-  const result = suvMeaning(images, variant, overrides);
+  const result = suvMeaning({ frames: images, series: images }, variant, overrides ? { overrides } : {});
   return result.ok ? undefined : result.failure;
 }
 
@@ -159,7 +160,7 @@ describe('warnings', () => {
     ['intercept', { '00281052': '5' }, {}, 'SUV_W_INTERCEPT', 'Rescale Intercept'],
     ['sex unknown', { '00100040': '' }, {}, 'SUV_W_SEX', 'Sex unknown; mean of male and female lean mass used.', 'SUL'],
     ['James out of range', { '00101030': '140' }, {}, 'SUV_W_JAMES_RANGE', 'Body mass index 45.7', 'SUL'],
-    ['half-life off', {}, { '00181075': '7000', '00180031': 'F-18 FDG' }, 'SUV_W_HALFLIFE', 'Half-life 7000 s differs from 6586.2 s of F-18'],
+    ['half-life off', {}, { '00181075': '7000', '00540300': [dataSetOf({ '00080100': 'C-111A1' })] }, 'SUV_W_HALFLIFE', 'Half-life 7000 s differs from 6586.2 s of F-18'],
     ['decay assumed START', { '00541102': undefined }, {}, 'SUV_W_DECAY_ASSUMED', 'START is assumed'],
     ['decay assumed NONE', { '00541102': undefined, '00280051': 'ATTN' }, {}, 'SUV_W_DECAY_ASSUMED', 'NONE is assumed'],
     ['frame duration missing', { '00541102': 'NONE' }, {}, 'SUV_W_FRAME_DURATION', 'Frame duration is missing'],
