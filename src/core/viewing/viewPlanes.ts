@@ -18,6 +18,10 @@ export interface ViewPlanes {
   readonly centre: Vector3;
   /** Millimetres of the image along right and down, whole voxels included. */
   readonly extent: readonly [number, number];
+  /** Whether positions are those of the patient; else directions and positions mean nothing to a reader. */
+  readonly placed: boolean;
+  /** Whether lengths in the plane are millimetres; else they are pixels. */
+  readonly scaled: boolean;
 }
 
 /** Planes count as parallel to a slice axis of the grid above this cosine (0.3 degrees): then voxel planes are shown. */
@@ -36,6 +40,8 @@ export function volumePlanes(grid: Grid, orientation: ViewOrientation): ViewPlan
     positions: planePositions(grid, advance, dot(centre, advance)),
     centre,
     extent: [extentAlong(grid, basis.right), extentAlong(grid, basis.down)],
+    placed: true,
+    scaled: true,
   };
 }
 
@@ -101,7 +107,8 @@ export function decodedPlanes(
   const planes = volumePlanes(first, 'native');
   const positions = grids.map(({ origin }) => dot(origin, planes.advance));
   const middle = positions[Math.floor(positions.length / 2)] ?? 0;
-  return { ...planes, positions, centre: onPlane(planes.centre, planes.advance, middle) };
+  const scaled = frames.every(({ spacing }) => spacing !== undefined);
+  return { ...planes, positions, centre: onPlane(planes.centre, planes.advance, middle), placed, scaled };
 }
 
 /** The point moved along a unit vector until it lies at `position` mm. */

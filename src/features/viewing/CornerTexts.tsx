@@ -34,8 +34,8 @@ export function CornerTexts({ overlay, view, study }: Props) {
         <b>
           {slice + 1} / {planes.positions.length}
         </b>
-        <span>{positionText(overlay)}</span>
-        <span>{thicknessText(overlay)}</span>
+        {planes.placed && <span>{positionText(overlay)}</span>}
+        {planes.placed && <span>{thicknessText(overlay)}</span>}
         {view.orientation !== 'native' && <span>{view.orientation} cut</span>}
       </div>
       <div className="corner bottom left">

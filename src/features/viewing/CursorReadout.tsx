@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { hoverValue } from '#core/viewing/hoverValue.ts';
-import { frameOfReference, shownFrom, visibleViewports } from '#actions/view/activeView.ts';
+import { frameOfReference, planesOf, shownFrom, visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { shownNumber, shownQuantity } from '#ui/shownQuantity.ts';
 import { quantityLabel } from './shownWindow.ts';
@@ -8,7 +8,15 @@ import { quantityLabel } from './shownWindow.ts';
 /** Where the pointer is, in LPS mm, and the value there of every volume on screen that shares its space. */
 export function CursorReadout({ workstation }: { readonly workstation: Workstation }) {
   const cursor = useStore(workstation.reading, (state) => state.cursor);
-  if (!cursor) return <span className="cursor-readout" />;
+  const viewports = useStore(workstation.reading, (state) => state.viewports);
+  const over = useStore(workstation.reading, (state) => state.cursorViewport);
+  const view = viewports.find(({ id }) => id === over);
+  const shown =
+    view?.stackId === undefined
+      ? undefined
+      : shownFrom(workstation.library.getState(), workstation.volumes.getState(), view.stackId);
+  const placed = view && shown && planesOf(shown, view.orientation)?.placed;
+  if (!cursor || !placed) return <span className="cursor-readout" />;
   return (
     <span className="cursor-readout">
       {['L', 'P', 'H'].map((letter, at) => `${letter} ${shownNumber(cursor[at] ?? NaN, 1)}`).join('  ')} mm

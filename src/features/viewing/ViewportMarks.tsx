@@ -7,7 +7,8 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
 
 /** Letters of the patient's sides at the edges, as the picture lies now. */
-export function OrientationLetters({ projection: { basis } }: OverlayView) {
+export function OrientationLetters({ planes, projection: { basis } }: OverlayView) {
+  if (!planes.placed) return null;
   const edges = [
     { edge: 'left', direction: scale(basis.right, -1) },
     { edge: 'right', direction: basis.right },
@@ -24,7 +25,8 @@ export function OrientationLetters({ projection: { basis } }: OverlayView) {
 /** Longest scale bar, as a part of the width of the viewport. */
 const BAR_PART = 0.25;
 
-export function ScaleBar({ projection: { millimetresPerPixel, size } }: OverlayView) {
+export function ScaleBar({ planes, projection: { millimetresPerPixel, size } }: OverlayView) {
+  if (!planes.scaled) return null;
   const length = scaleBarLength(millimetresPerPixel, size[0] * BAR_PART);
   const text = length >= 10 ? `${shownNumber(length / 10, 0)} cm` : `${shownNumber(length, length < 1 ? 1 : 0)} mm`;
   return (

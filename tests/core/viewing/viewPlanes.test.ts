@@ -74,6 +74,8 @@ describe('planes of images without a grid', () => {
     const frames = [0, 2, 7].map(frameAt);
     const planes = decodedPlanes({ kind: 'images', stackId: 's', images: [image, image, image] }, frames, 'native');
     expect(planes?.positions).toEqual([0, 2, 7]);
+    expect(planes?.placed).toBe(true);
+    expect(planes?.scaled).toBe(true);
     expect(planes && nearestPlane(planes, [0, 0, 4])).toBe(1);
     expect(planes && stepAt(planes, 1)).toBe(5);
   });
@@ -86,6 +88,13 @@ describe('planes of images without a grid', () => {
       'native',
     );
     expect(planes?.positions).toEqual([0, 1]);
+    expect(planes?.placed).toBe(false);
+  });
+
+  it('says when lengths are only pixels', () => {
+    const bare = { size: [10, 20] } as unknown as Frame;
+    const planes = decodedPlanes({ kind: 'images', stackId: 's', images: [image] }, [bare], 'native');
+    expect(planes).toMatchObject({ placed: false, scaled: false, extent: [10, 20] });
   });
 
   it('has none for an empty stack', () => {
