@@ -1,10 +1,12 @@
 import type { Summarise } from '#core/statistics/summary.ts';
+import { adcKernel, type AdcKernel } from './adcKernel.ts';
 import { createArena, type KernelModule } from './kernelModule.ts';
 import { summariseKernel } from './summariseKernel.ts';
 
 /** The compiled inner loops as typed functions. Not to be shared between threads: each call uses the one arena. */
 export interface Kernels {
   readonly summarise: Summarise;
+  readonly adcValues: AdcKernel;
 }
 
 /**
@@ -12,11 +14,12 @@ export interface Kernels {
  * @throws WebAssembly.CompileError or LinkError when the bytes are not that module.
  */
 export async function loadKernels(wasm: BufferSource | WebAssembly.Module): Promise<Kernels> {
-  const module = await kernelModule(wasm);
-  return { summarise: summariseKernel(module) };
+  const module = await loadModule(wasm);
+  return { summarise: summariseKernel(module), adcValues: adcKernel(module) };
 }
 
-async function kernelModule(wasm: BufferSource | WebAssembly.Module): Promise<KernelModule> {
+/** The module itself, for a kernel that is not in `Kernels`. */
+export async function loadModule(wasm: BufferSource | WebAssembly.Module): Promise<KernelModule> {
   const memory = new WebAssembly.Memory({ initial: 16 });
   const compiled = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
   const { exports } = await WebAssembly.instantiate(compiled, { env: { memory, abort: aborted } });
