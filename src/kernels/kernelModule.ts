@@ -13,6 +13,7 @@ export interface Arena {
   /** Views are made anew after every `reserve`, because growing memory detaches them. */
   readonly float64: (address: number, length: number) => Float64Array;
   readonly float32: (address: number, length: number) => Float32Array;
+  readonly int32: (address: number, length: number) => Int32Array;
 }
 
 const PAGE = 65_536;
@@ -34,6 +35,7 @@ export function createArena(memory: WebAssembly.Memory, base: number): Arena {
     },
     float64: (address, length) => new Float64Array(memory.buffer, address, length),
     float32: (address, length) => new Float32Array(memory.buffer, address, length),
+    int32: (address, length) => new Int32Array(memory.buffer, address, length),
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Summarise } from '#core/statistics/summary.ts';
+import { adcKernel, type FitAdc } from './adcKernel.ts';
 import { createArena, type KernelModule } from './kernelModule.ts';
 import { summariseKernel } from './summariseKernel.ts';
 
 /** The compiled inner loops as typed functions. Not to be shared between threads: each call uses the one arena. */
 export interface Kernels {
   readonly summarise: Summarise;
+  readonly adcValues: FitAdc;
 }
 
 /**
@@ -13,7 +15,7 @@ export interface Kernels {
  */
 export async function loadKernels(wasm: BufferSource | WebAssembly.Module): Promise<Kernels> {
   const module = await kernelModule(wasm);
-  return { summarise: summariseKernel(module) };
+  return { summarise: summariseKernel(module), adcValues: adcKernel(module) };
 }
 
 async function kernelModule(wasm: BufferSource | WebAssembly.Module): Promise<KernelModule> {
