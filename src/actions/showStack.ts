@@ -20,8 +20,7 @@ export async function showStack(
   const { reading, library } = workstation;
   const found = findStack(library.getState(), stackId);
   if (!found) return;
-  const { id: _, ...fresh } = emptyViewport(viewportId);
-  reading.getState().setViewport(viewportId, { ...fresh, stackId });
+  reading.getState().setViewport(viewportId, { ...emptyViewport(viewportId), stackId });
   const decoded = await decodeStack(workstation, stackId);
   const view = reading.getState().viewports.find(({ id }) => id === viewportId);
   if (!decoded.ok || view?.stackId !== stackId) return;

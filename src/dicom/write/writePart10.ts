@@ -72,10 +72,15 @@ function valueBytes({ vr, Value = [], bytes }: DataElement): Uint8Array {
   } else if (write) {
     for (const value of Value) write(writer, Number(value));
   } else {
-    const text = Value.map((value) => (typeof value === 'number' ? decimalText(value) : String(value))).join('\\');
+    const text = Value.map(valueText).join('\\');
     return even(new TextEncoder().encode(text), vr === 'UI' ? 0 : 0x20);
   }
   return writer.bytes();
+}
+
+function valueText(value: string | number | DataSet): string {
+  if (typeof value === 'object') throw new RangeError('items belong in a sequence');
+  return typeof value === 'number' ? decimalText(value) : value;
 }
 
 function writeItem(writer: ByteWriter, item: DataSet): void {

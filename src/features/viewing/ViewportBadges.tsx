@@ -22,14 +22,16 @@ interface NoticeProps {
   readonly held: Held | undefined;
   readonly failure: Failure | undefined;
   readonly empty: boolean;
+  /** The viewer comes after the first paint. */
+  readonly isOpen: boolean;
 }
 
 /** Instead of, or over, a picture: what is awaited or why there is none. */
-export function ViewportNotice({ held, failure, empty }: NoticeProps) {
+export function ViewportNotice({ held, failure, empty, isOpen }: NoticeProps) {
   if (failure) return <Problem failure={failure} />;
   if (empty) return <p className="viewport-notice">Choose a series on the left, or drag one here.</p>;
   if (held?.state === 'failed') return <Problem failure={held.failure} />;
-  if (held?.state === 'ready') return null;
+  if (held?.state === 'ready') return isOpen ? null : <p className="viewport-notice">Starting the viewer…</p>;
   const percent = Math.round((held?.fraction ?? 0) * 100);
   return (
     <div className="viewport-notice">

@@ -32,7 +32,7 @@ interface Props {
 export function ViewportCell({ workstation, view, active, hidden, overlay: layer }: Props) {
   const cell = useRef<HTMLDivElement>(null);
   const overlay = useOverlayView(workstation, view, useSize(cell));
-  const { element, failure } = usePicture(workstation, view, overlay);
+  const { element, failure, isOpen } = usePicture(workstation, view, overlay);
   const navigation = useNavigation(workstation, overlay, cell);
   const held = useStore(workstation.volumes, (state) =>
     view.stackId === undefined ? undefined : state.held[view.stackId],
@@ -76,7 +76,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
           </div>
         )}
       </div>
-      <ViewportNotice held={held} failure={failure} empty={view.stackId === undefined} />
+      <ViewportNotice held={held} failure={failure} empty={view.stackId === undefined} isOpen={isOpen} />
       <p id={`viewport-${view.id}-text`} className="visually-hidden">
         {overlay ? description(overlay, view, study) : 'No picture'}
       </p>

@@ -2,8 +2,13 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import type { Failure } from '#core/result.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { usualWindow, type ShownStack } from '#actions/view/activeView.ts';
-import type { Layer, ViewerViewport, Workstation } from '#actions/workstation.ts';
+import type { Layer, Viewer, ViewerViewport, Workstation } from '#actions/workstation.ts';
 import type { ColourMap, ViewportState, Window } from '#stores/reading.ts';
+
+const NOT_LOADED: Failure = {
+  code: 'VIEW_E_LOAD',
+  message: 'The viewer could not be loaded. Reload the page; nothing measured is lost.',
+};
 
 /** Keeps the viewer's viewport in an element drawing what the store says. */
 export function usePicture(workstation: Workstation, view: ViewportState, overlay: OverlayView | undefined) {
@@ -48,7 +53,7 @@ export function usePicture(workstation: Workstation, view: ViewportState, overla
     viewport.setFusion({ opacity: fusion.opacity, visible: fusion.visible });
   }, [viewport, fusion, fused]);
 
-  return { element, failure };
+  return { element, failure, isOpen: viewport !== undefined };
 }
 
 const layer = (
@@ -70,12 +75,13 @@ function useOpenViewport({ viewer }: Workstation, id: string, element: RefObject
   useEffect(() => {
     let closed = false;
     let opened: ViewerViewport | undefined;
-    void viewer().then(({ open }) => {
+    const opening = ({ open }: Viewer) => {
       if (closed || !element.current) return;
       opened = open(element.current, id);
       opened.onFailure(setFailure);
       setViewport(opened);
-    });
+    };
+    void viewer().then(opening, () => setFailure(NOT_LOADED));
     return () => {
       closed = true;
       setViewport(undefined);

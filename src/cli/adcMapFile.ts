@@ -1,0 +1,27 @@
+import { parametricMap } from '#dicom/write/parametricMap.ts';
+import type { AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
+import type { Series, Stack } from '#core/imaging/series.ts';
+import type { Volume } from '#core/imaging/volume.ts';
+
+export interface ComputedMap {
+  readonly source: Series;
+  readonly series: Series;
+  readonly stack: Stack;
+  readonly volume: Volume;
+  readonly plan: AdcPlan;
+}
+
+/** A computed map as a DICOM Parametric Map in um²/s (mri-adc.md section 5), with the b-values and the fit. */
+export function adcMapFile({ series, stack, volume, plan }: ComputedMap): Uint8Array {
+  return parametricMap({
+    stack,
+    grid: volume.grid,
+    // The internal unit is mm²/s; the object states um²/s, as the standard's codes expect.
+    values: Float32Array.from(volume.voxels, (adc) => adc * 1e6),
+    seriesUid: series.seriesUid,
+    description: series.description,
+    quantity: { value: '113041', scheme: 'DCM', meaning: 'Apparent Diffusion Coefficient' },
+    unit: { value: 'um2/s', scheme: 'UCUM', meaning: 'um2/s' },
+    derivation: `${series.description} from series ${series.computed?.from ?? ''}, b = ${plan.groups.map(({ b }) => Number(b.toFixed(3))).join(', ')} s/mm2`,
+  });
+}

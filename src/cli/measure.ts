@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { calibrate, defaultMeaning, offeredQuantities } from '#core/calibration/calibrate.ts';
+import { medianOfPositive } from '#core/calibration/diffusion/medianOfPositive.ts';
+import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type { Series, Stack } from '#core/imaging/series.ts';
+import type { Volume } from '#core/imaging/volume.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import { VOXEL_UNITS, type VoxelQuantity } from '#core/quantities.ts';
+import type { Failure, Result } from '#core/result.ts';
+import { InvalidArgumentError } from 'commander';
+import { openPaths, type OpenedFiles } from './files.ts';
+import { measureShape, startEngine, type Engine } from './engine.ts';
+import { measurementJson, measurementLine } from './measurementJson.ts';
+import { loadProtocol } from './protocolFile.ts';
+import { boxShape, sphereShape, wholeShape, type NamedShape } from './regionOptions.ts';
+import { print, reportFailure } from './report.ts';
+import { shapesOfRtStruct } from './rtStruct.ts';
+
+interface MeasureOptions {
+  readonly series?: string;
+  readonly roi?: string;
+  readonly sphere?: string;
+  readonly box?: string;
+  readonly quantity?: string;
+  readonly protocol?: string;
+  readonly json?: boolean;
+}
+
+/** `readout measure PATH…`: the numbers the browser would give, from the same reader, regions and kernels. */
+export async function measure(paths: readonly string[], options: MeasureOptions): Promise<void> {
+  const quantity = quantityOption(options.quantity);
+  const shapes = await shapesOf(options);
+  const protocol = await loadProtocol(options.protocol);
+  const opened = await openPaths(paths);
+  const chosen = chooseSeries(opened, options.series, quantity);
+  const engine = await startEngine();
+  const measurements: Measurement[] = [];
+  for (const { series, stack } of chosen) {
+    measurements.push(...(await measureStack(engine, opened, { series, stack, shapes, quantity })));
+  }
+  for (const { failure, regionName } of measurements) if (failure) reportFailure(failure, regionName);
+  const document = { measurements: measurements.map((measurement) => measurementJson(measurement, protocol)) };
+  print(document, options.json ?? false, measurements.map(measurementLine));
+}
+
+function quantityOption(name: string | undefined): VoxelQuantity | undefined {
+  if (name === undefined) return undefined;
+  const known = Object.keys(VOXEL_UNITS).find((quantity) => quantity === name);
+  if (!known)
+    throw new InvalidArgumentError(`--quantity is one of ${Object.keys(VOXEL_UNITS).join(', ')}, not "${name}".`);
+  return known as VoxelQuantity;
+}
+
+async function shapesOf({ roi, sphere, box }: MeasureOptions): Promise<readonly NamedShape[]> {
+  const shapes = [
+    ...(sphere === undefined ? [] : [sphereShape(sphere)]),
+    ...(box === undefined ? [] : [boxShape(box)]),
+    ...(roi === undefined ? [] : shapesOfRtStruct(await readRoi(roi), roi)),
+  ];
+  return shapes.length > 0 ? shapes : [wholeShape];
+}
+
+async function readRoi(file: string): Promise<Uint8Array> {
+  return readFile(file).catch(() => {
+    throw new Error(`${file} does not exist or may not be read.`);
+  });
+}
+
+interface ChosenStack {
+  readonly series: Series;
+  readonly stack: Stack;
+}
+
+function chooseSeries(
+  { manifest }: OpenedFiles,
+  uid: string | undefined,
+  quantity: VoxelQuantity | undefined,
+): readonly ChosenStack[] {
+  const all = manifest.studies.flatMap(({ series }) => series).filter(({ stacks }) => stacks.length > 0);
+  const named = uid === undefined ? all : all.filter(({ seriesUid }) => seriesUid === uid);
+  if (named.length === 0) {
+    throw new Error(
+      uid === undefined ? 'No image series among these files.' : `No image series ${uid} among these files.`,
+    );
+  }
+  const offering = quantity ? named.filter((series) => offeredQuantities(series).includes(quantity)) : named;
+  if (offering.length === 0) throw new Error(`No series here can be measured in ${String(quantity)}.`);
+  return offering.flatMap((series) => series.stacks.map((stack) => ({ series, stack })));
+}
+
+async function measureStack(
+  engine: Engine,
+  opened: OpenedFiles,
+  {
+    series,
+    stack,
+    shapes,
+    quantity,
+  }: ChosenStack & { shapes: readonly NamedShape[]; quantity: VoxelQuantity | undefined },
+): Promise<readonly Measurement[]> {
+  const volume = await engine.decodeVolume(opened, stack);
+  if (!volume.ok) return [refused(series, stack, quantity ?? 'stored', volume.failure)];
+  const meaning = meaningOf(series, stack, volume.value, quantity);
+  if (!meaning.ok) return [refused(series, stack, quantity ?? 'stored', meaning.failure)];
+  return shapes
+    .filter(({ frameOfReferenceUid: uid }) => uid === undefined || uid === volume.value.grid.frameOfReferenceUid)
+    .flatMap((shape) => measureShape(engine, { shape, series, stack, volume: volume.value, meaning: meaning.value }));
+}
+
+function meaningOf(
+  series: Series,
+  stack: Stack,
+  volume: Volume,
+  quantity: VoxelQuantity | undefined,
+): Result<ValueMeaning, Failure> {
+  const sample = () => medianOfPositive(volume);
+  if (quantity) return calibrate(series, stack, quantity, { sample });
+  const { meaning, withheld } = defaultMeaning(series, stack, sample);
+  if (withheld) reportFailure(withheld, series.description || series.seriesUid);
+  return { ok: true, value: meaning };
+}
+
+function refused(series: Series, stack: Stack, quantity: VoxelQuantity, failure: Failure): Measurement {
+  return {
+    regionId: '',
+    regionName: stack.label,
+    studyUid: series.studyUid,
+    seriesUid: series.seriesUid,
+    stackId: stack.id,
+    modality: series.modality,
+    quantity,
+    unit: VOXEL_UNITS[quantity],
+    values: [],
+    warnings: [],
+    failure,
+  };
+}

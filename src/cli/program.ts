@@ -1,0 +1,84 @@
+import { Argument, Command, Option } from 'commander';
+import { SOFTWARE } from '#core/version.ts';
+import { adc } from './adc.ts';
+import { inspect } from './inspect.ts';
+import { verifyLedgerFile } from './ledger.ts';
+import { measure } from './measure.ts';
+import { writePhantoms } from './phantoms.ts';
+import { recist } from './recist.ts';
+
+const paths = () => new Argument('<path...>', 'files, folders or ZIP archives');
+const json = () => new Option('--json', 'print JSON');
+const box = () => new Option('--box <x0,y0,z0,x1,y1,z1>', 'axis-aligned box, LPS mm');
+
+/** The command line of Readout: the same core, reader and kernels as the browser. */
+export function createProgram(): Command {
+  const program = new Command('readout')
+    .description('Quantitative imaging: inspect, measure, map and verify.')
+    .version(SOFTWARE.version)
+    .exitOverride()
+    .showHelpAfterError('(readout --help lists the commands)');
+
+  program
+    .command('inspect')
+    .description('account for every file: studies, series, kinds, what is withheld and why')
+    .addArgument(paths())
+    .addOption(json())
+    .action(inspect);
+
+  program
+    .command('measure')
+    .description('statistics of a region, or of whole volumes, with derivations and verdicts')
+    .addArgument(paths())
+    .option('--series <uid>', 'only this series')
+    .option('--roi <file>', 'regions of an RT Structure Set')
+    .option('--sphere <x,y,z,diameter>', 'sphere, LPS mm')
+    .addOption(box())
+    .option('--quantity <name>', 'SUVbw, SUL, SULjames120, SULjanma, SUVbsa, SUVibw, activity, ADC, HU or stored')
+    .option('--protocol <file>', 'cut-offs to judge against (default: the shipped protocol)')
+    .addOption(json())
+    .action(measure);
+
+  program
+    .command('adc')
+    .description('fit an ADC map from a diffusion series and measure it')
+    .addArgument(paths())
+    .option('--series <uid>', 'only this series')
+    .option('--b <values>', 'b-values in s/mm², e.g. 0,1000')
+    .addOption(
+      new Option('--fit <name>', 'how the decay is fitted')
+        .choices(['ols', 'wls', 'wls-2', 'nlls', 'two-point'])
+        .default('ols'),
+    )
+    .addOption(box())
+    .option('--out <file>', 'write the map as DICOM')
+    .addOption(json())
+    .action(adc);
+
+  program
+    .command('recist')
+    .description('sums, changes and target response of a subject (RECIST 1.1)')
+    .argument('<file>', 'JSON: subject, lesions, time points (see README)')
+    .addOption(json())
+    .action(recist);
+
+  program
+    .command('phantoms')
+    .description('write the reference objects of known truth as DICOM')
+    .argument('<dir>', 'folder, made when absent')
+    .action(writePhantoms);
+
+  program
+    .command('ledger')
+    .description('work with an exported ledger')
+    .addCommand(
+      new Command('verify')
+        .description('check numbering, links and content of every entry')
+        .argument('<file>', 'JSON lines as exported from the Trail panel')
+        .addOption(json())
+        .exitOverride()
+        .action(verifyLedgerFile),
+    );
+
+  return program;
+}
