@@ -63,13 +63,15 @@ function statedUnits(dataSet: DataSet): StatedUnits | undefined {
     const suvType = text(dataSet, '00541006');
     return { units: own, suvType, tag: '(0054,1001)', term: term(dataSet, '00541001', own) };
   }
-  const mappings = items(dataSet, '00409096');
-  for (const mapping of mappings) {
-    const [code = {}] = items(mapping, '004008EA');
+  const codes = items(dataSet, '00409096').map((mapping) => ({ mapping, code: items(mapping, '004008EA')[0] ?? {} }));
+  for (const { mapping, code } of codes) {
     const named = namedUnits(text(code, '00080100'));
     if (named) return { ...named, tag: '(0040,9096)', term: term(code, '00080100', named.units), mapping };
   }
-  const named = mappings.length > 0 ? undefined : namedUnits(text(dataSet, '00281054'));
+  const [unknown] = codes;
+  const units = unknown && text(unknown.code, '00080100');
+  if (units) return { units, suvType: undefined, tag: '(0040,9096)', term: term(unknown.code, '00080100', units) };
+  const named = namedUnits(text(dataSet, '00281054'));
   return named && { ...named, tag: '(0028,1054)', term: term(dataSet, '00281054', named.units) };
 }
 
