@@ -20,6 +20,7 @@ export function measurementJson(measurement: Measurement, protocol: Protocol) {
       sd: value('sd'),
       min: value('min'),
       max: value('max'),
+      max_at_mm: valueOf(measurement, 'max')?.at?.world,
       median: value('median'),
       p10: value('p10'),
       p90: value('p90'),
