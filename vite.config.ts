@@ -30,6 +30,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // Cornerstone uses it too; in Cornerstone's chunk it would make the first paint wait for all of it.
+            { name: 'comlink', test: /node_modules[\\/]comlink/, priority: 1 },
             { name: 'vtk', test: /node_modules[\\/]@kitware/ },
             { name: 'cornerstone', test: /node_modules[\\/]@cornerstonejs[\\/](core|metadata|utils)/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },

@@ -16,7 +16,10 @@ export async function runJob<T>(
 ): Promise<T | undefined> {
   const id = newId();
   const abort = new AbortController();
-  const put = (fraction?: number, detail?: string) =>
+  let ended = false;
+  const put = (fraction?: number, detail?: string) => {
+    // A worker's last report may arrive after its result; it must not bring the job back.
+    if (ended) return;
     session.getState().putJob({
       id,
       label,
@@ -24,6 +27,7 @@ export async function runJob<T>(
       ...(fraction === undefined ? {} : { fraction }),
       ...(detail === undefined ? {} : { detail }),
     });
+  };
   put();
   try {
     return await work({ signal: abort.signal, progress: put });
@@ -31,6 +35,7 @@ export async function runJob<T>(
     if (abort.signal.aborted) return undefined;
     throw error;
   } finally {
+    ended = true;
     session.getState().endJob(id);
   }
 }

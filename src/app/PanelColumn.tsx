@@ -69,7 +69,7 @@ export function PanelColumn({ workstation, panel, onPanel }: Props) {
           <TrailPanel workstation={workstation} />
         </Tabs.Panel>
       </Tabs>
-      <RegionInspector workstation={workstation} />
+      {panel !== 'facts' && panel !== 'trail' && <RegionInspector workstation={workstation} />}
       {number && (
         <NumberCard
           key={Object.values(number).join(' ')}

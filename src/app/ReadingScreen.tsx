@@ -1,5 +1,7 @@
 import type { Workstation } from '#actions/workstation.ts';
+import { Header } from '#app/Header.tsx';
 import { PanelColumn, type PanelName } from '#app/PanelColumn.tsx';
+import { ReadingHeader } from '#app/ReadingHeader.tsx';
 import { StatusLine } from '#app/StatusLine.tsx';
 import { ManifestStatus } from '#features/library/index.ts';
 import { RegionLayer } from '#features/marking/index.ts';
@@ -19,20 +21,26 @@ interface Props {
   readonly imagesOnly: boolean;
   readonly panel: PanelName;
   readonly onPanel: (panel: PanelName) => void;
+  readonly onKeys: () => void;
 }
 
 /** Series rail, images, panels; side panels fold away, and in full screen only the images stay. */
-export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel }: Props) {
+export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel, onKeys }: Props) {
   const showSides = sides && !imagesOnly;
   return (
     <>
       {!imagesOnly && (
-        <div className="tool-row">
-          <LayoutMenu workstation={workstation} />
-          <ToolBar workstation={workstation} />
-          <WindowPresets workstation={workstation} />
-          <FusionControls workstation={workstation} />
-        </div>
+        <>
+          <Header workstation={workstation} onKeys={onKeys}>
+            <ReadingHeader workstation={workstation} />
+            <LayoutMenu workstation={workstation} />
+            <WindowPresets workstation={workstation} />
+            <FusionControls workstation={workstation} />
+          </Header>
+          <div className="tool-row">
+            <ToolBar workstation={workstation} />
+          </div>
+        </>
       )}
       <main className="reading" data-sides={showSides}>
         {showSides && <SeriesRail workstation={workstation} />}

@@ -3,9 +3,8 @@ import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { Announcer } from '#app/Announcer.tsx';
 import { Header } from '#app/Header.tsx';
-import { KEYMAP, type ShellCommands } from '#app/keymap.ts';
+import { LISTED_KEYS, type ShellCommands } from '#app/keymap.ts';
 import type { PanelName } from '#app/PanelColumn.tsx';
-import { ReadingHeader } from '#app/ReadingHeader.tsx';
 import { StatusLine } from '#app/StatusLine.tsx';
 import { useFailures, useLeaveGuard } from '#app/useFailures.ts';
 import { useImagesOnly } from '#app/useImagesOnly.ts';
@@ -34,7 +33,9 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
       toggleImagesOnly,
       nameRegion: () => {
         setSides(true);
-        document.querySelector<HTMLInputElement>('[data-region-name]')?.select();
+        setPanel((shown) => (shown === 'facts' || shown === 'trail' ? 'measurements' : shown));
+        // The field is there once the panels are drawn.
+        setTimeout(() => document.querySelector<HTMLInputElement>('[data-region-name]')?.select());
       },
     }),
     [toggleImagesOnly],
@@ -48,23 +49,26 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
   };
   return (
     <div className="shell">
-      {!imagesOnly && (
-        <Header workstation={workstation} onKeys={shell.showKeys}>
-          {reading && <ReadingHeader workstation={workstation} />}
-        </Header>
-      )}
       {reading ? (
-        <Suspense fallback={<div className="reading-wait" role="status" aria-label="Opening the reading screen" />}>
+        <Suspense
+          fallback={
+            <p className="reading-wait visually-hidden" role="status">
+              Opening the reading screen
+            </p>
+          }
+        >
           <ReadingScreen
             workstation={workstation}
             sides={sides}
             imagesOnly={imagesOnly}
             panel={panel}
             onPanel={showPanel}
+            onKeys={shell.showKeys}
           />
         </Suspense>
       ) : (
         <>
+          <Header workstation={workstation} onKeys={shell.showKeys} />
           <LibraryScreen workstation={workstation} />
           <StatusLine workstation={workstation} />
         </>
@@ -72,7 +76,7 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
       <Announcer workstation={workstation} />
       <Notices notices={notices} onDismiss={(id) => workstation.session.getState().dismiss(id)} />
       <DropTarget workstation={workstation} />
-      {keysShown && <KeysDialog keys={KEYMAP} onClose={() => setKeysShown(false)} />}
+      {keysShown && <KeysDialog keys={LISTED_KEYS} onClose={() => setKeysShown(false)} />}
     </div>
   );
 }

@@ -132,3 +132,11 @@ export const KEYMAP: readonly KeyBinding[] = [
   { group: 'Screen', keys: ['Shift+F'], label: 'Full screen, images only', run: (_, shell) => shell.toggleImagesOnly() },
   { group: 'Screen', keys: ['?'], label: 'This list', everywhere: true, run: (_, shell) => shell.showKeys() },
 ]; // prettier-ignore
+
+const isPreset = ({ keys }: KeyBinding) => keys.some((key) => /^[1-9]$/.test(key));
+
+/** The key map as the list shows it: one line for the nine presets. */
+export const LISTED_KEYS: readonly Pick<KeyBinding, 'group' | 'keys' | 'label'>[] = [
+  ...KEYMAP.filter((binding) => !isPreset(binding)),
+  { group: 'View', keys: ['1 … 9'], label: 'Window presets of what is shown' },
+];

@@ -1,7 +1,24 @@
-import { createTheme, Menu, Modal, Popover, Select, Tooltip, type CSSVariablesResolver } from '@mantine/core';
+import {
+  Checkbox,
+  createTheme,
+  defaultVariantColorsResolver,
+  Menu,
+  Modal,
+  Popover,
+  Select,
+  Tooltip,
+  type CSSVariablesResolver,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** Nothing moves: a reader's eye must not be drawn away from the image. */
 const still = { transitionProps: { duration: 0 } };
+
+/** Text on the accent must reach 4.5:1 in both schemes; the library's own choice knows only the light one. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colours, color: 'var(--on-accent)' } : colours;
+};
 
 /** Colours are those of ux.md, "Look"; the same values stand as CSS variables in tokens.css. */
 export const theme = createTheme({
@@ -12,7 +29,7 @@ export const theme = createTheme({
   defaultRadius: 4,
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: variantColors,
   respectReducedMotion: true,
   cursorType: 'pointer',
   colors: {
@@ -20,6 +37,7 @@ export const theme = createTheme({
     dark: ['#e7eaee', '#c9d0d8', '#a9b2bd', '#7f8b98', '#3a434e', '#2b333d', '#1d232a', '#15191e', '#0c0e11', '#07080a'],
   },
   components: {
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on-accent)' } }),
     Modal: Modal.extend({ defaultProps: still }),
     Menu: Menu.extend({ defaultProps: still }),
     Popover: Popover.extend({ defaultProps: still }),

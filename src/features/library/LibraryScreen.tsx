@@ -81,8 +81,8 @@ export function LibraryScreen({ workstation }: { readonly workstation: Workstati
           />
         )}
         {rows.length > 0 && shown.length === 0 && <EmptyState title="No study matches the search and filters." />}
-        <StorageLine workstation={workstation} kept={kept} />
         <SampleCards workstation={workstation} />
+        <StorageLine workstation={workstation} kept={kept} />
       </div>
     </main>
   );

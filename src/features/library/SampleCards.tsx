@@ -16,7 +16,7 @@ export function SampleCards({ workstation }: { readonly workstation: Workstation
               <span className="sample-title">{title}</span>
               <span className="sample-modalities">
                 {modalities.map((modality) => (
-                  <span key={modality} className="badge">
+                  <span key={modality} className="modality">
                     {modality}
                   </span>
                 ))}

@@ -53,9 +53,9 @@ export function StudyTableRow({ row, selected, onSelect, onOpen, ...actions }: P
       <td className="date">{shownDate(row.date)}</td>
       <td className="description">{row.description}</td>
       <td>
-        <span className="badges">
+        <span className="modalities">
           {row.modalities.map((modality) => (
-            <span key={modality} className="badge">
+            <span key={modality} className="modality">
               {modality}
             </span>
           ))}

@@ -15,6 +15,10 @@ export function AdcMapButton({ workstation, seriesUid }: Props) {
   const [open, setOpen] = useState(false);
   const studies = useStore(workstation.library, (library) => library.studies);
   const studyUids = useStore(workstation.reading, (reading) => reading.studyUids);
+  const activeStack = useStore(
+    workstation.reading,
+    ({ viewports, activeViewport }) => viewports.find(({ id }) => id === activeViewport)?.stackId,
+  );
   const diffusion = useMemo(
     () =>
       studies
@@ -29,7 +33,14 @@ export function AdcMapButton({ workstation, seriesUid }: Props) {
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
         ADC map
       </Button>
-      {open && <AdcMapDialog workstation={workstation} diffusion={diffusion} onClose={() => setOpen(false)} />}
+      {open && (
+        <AdcMapDialog
+          workstation={workstation}
+          diffusion={diffusion}
+          first={diffusion.find((series) => series.stacks.some(({ id }) => id === activeStack)) ?? diffusion[0]}
+          onClose={() => setOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -11,6 +11,8 @@ import { NoticeLine } from '#ui/NoticeLine.tsx';
 interface Props {
   readonly workstation: Workstation;
   readonly diffusion: readonly Series[];
+  /** Chosen at first: the one in the active viewport. */
+  readonly first: Series | undefined;
   readonly onClose: () => void;
 }
 
@@ -24,8 +26,8 @@ const bValuesOf = ({ stacks }: Series) =>
   [...new Set(stacks.flatMap(({ key }) => (key.b === undefined ? [] : [key.b])))].sort((a, b) => a - b);
 
 /** Fits an ADC map from chosen b-values and shows it in the active viewport. */
-export function AdcMapDialog({ workstation, diffusion, onClose }: Props) {
-  const [chosen, setChosen] = useState(diffusion[0]);
+export function AdcMapDialog({ workstation, diffusion, first, onClose }: Props) {
+  const [chosen, setChosen] = useState(first);
   if (!chosen) return null;
   return (
     <Dialog title="ADC map" onClose={onClose} size={440}>

@@ -63,7 +63,7 @@ export function NumberCard({ workstation, number, onClose }: Props) {
           )}
           {failure && <NoticeLine notice={failure} kind="failure" />}
           <p className="small">
-            <span className="badge">{modality}</span> {description}
+            <span className="modality">{modality}</span> {description}
           </p>
           <CardActions workstation={workstation} measurement={measurement} value={value} />
         </div>

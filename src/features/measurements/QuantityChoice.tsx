@@ -1,4 +1,5 @@
 import { Button, Checkbox, Popover, Stack } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { SUV_VARIANTS, type VoxelQuantity } from '#core/quantities.ts';
 import { chooseQuantities } from '#actions/chooseQuantities.ts';
@@ -21,7 +22,12 @@ export function QuantityChoice({ workstation }: { readonly workstation: Workstat
   return (
     <Popover position="bottom-start" shadow="md">
       <Popover.Target>
-        <Button size="compact-sm" variant="default">
+        <Button
+          size="compact-sm"
+          variant="default"
+          title="SUV variants measured on PET"
+          rightSection={<IconChevronDown size={14} aria-hidden="true" />}
+        >
           {chosen.map((quantity) => QUANTITY_NAMES[quantity]).join(', ')}
         </Button>
       </Popover.Target>

@@ -44,7 +44,7 @@ export function RegionRows({ workstation, group, all, selected, judgementsOf, on
                 {measurement.failure ? (
                   <NoticeLine notice={measurement.failure} kind="failure" />
                 ) : (
-                  <ul className="values">
+                  <ul className="values" data-quantity={measurement.quantity}>
                     {(all ? [...headline(measurement), ...furtherValues(measurement)] : headline(measurement)).map(
                       (value) => (
                         <ValueButton
@@ -93,7 +93,7 @@ function RegionHead({
         name
       )}
       {facts && <div className="small">{facts}</div>}
-      {(live || pending) && <div className="small">{live ? 'live' : 'measuring'}</div>}
+      {region && (live || pending) && <div className="small">{live ? 'live' : 'measuring'}</div>}
     </th>
   );
 }
@@ -112,7 +112,7 @@ function SeriesCell({
   const { modality, quantity, warnings } = measurement;
   return (
     <td className="series-cell" title={description}>
-      <span className="badge">{modality}</span> <span>{QUANTITY_NAMES[quantity]}</span>
+      <span className="modality">{modality}</span> <span>{QUANTITY_NAMES[quantity]}</span>
       {warnings.length > 0 && (
         <span className="warned" title={warnings.map(({ message }) => message).join('\n')}>
           <IconAlertTriangle size={13} aria-hidden="true" /> {warnings.length}

@@ -26,11 +26,15 @@ export function TrailTable({ rows }: { readonly rows: readonly TrailRow[] }) {
         <caption className="visually-hidden">Entries of the ledger, the latest first</caption>
         <thead>
           <tr>
-            <th scope="col" className="numeric">
+            <th scope="col" className="numeric trail-number">
               #
             </th>
-            <th scope="col">When and who</th>
-            <th scope="col">Act</th>
+            <th scope="col" className="trail-when">
+              When and who
+            </th>
+            <th scope="col" className="trail-act">
+              Act
+            </th>
             <th scope="col">Before → after</th>
           </tr>
         </thead>
@@ -49,6 +53,7 @@ export function TrailTable({ rows }: { readonly rows: readonly TrailRow[] }) {
                 >
                   <td className="numeric">{row.sequence}</td>
                   <td>
+                    <div className="trail-time">{row.date}</div>
                     <div className="trail-time">{row.time}</div>
                     <div className="small">
                       {row.person}, {row.role}

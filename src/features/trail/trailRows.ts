@@ -6,6 +6,7 @@ import { shownInstant } from '#ui/dates.ts';
 export interface TrailRow {
   readonly sequence: number;
   /** At the clock of the person who acted. */
+  readonly date: string;
   readonly time: string;
   readonly person: string;
   readonly role: string;
@@ -17,9 +18,14 @@ export interface TrailRow {
   readonly hash: string;
 }
 
+function timeOf({ at, offsetMinutes }: LedgerEntry) {
+  const [date = '', ...time] = shownInstant(at, offsetMinutes).split(' ');
+  return { date, time: time.join(' ') };
+}
+
 const trailRow = (entry: LedgerEntry): TrailRow => ({
   sequence: entry.sequence,
-  time: shownInstant(entry.at, entry.offsetMinutes),
+  ...timeOf(entry),
   person: entry.actor.name,
   role: entry.actor.role,
   studyUid: entry.subject,
@@ -38,8 +44,8 @@ export function searchedTrail(
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (studyUids && !studyUids.includes(row.studyUid)) return false;
-    const { time, person, role, act, subject, before, after } = row;
-    const text = [row.sequence, time, person, role, act, subject, before, after].join(' ').toLowerCase();
+    const { date, time, person, role, act, subject, before, after } = row;
+    const text = [row.sequence, date, time, person, role, act, subject, before, after].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -24,7 +24,10 @@ export function adc(
     const offset = <usize>voxel << 3;
     const usable = usableGroups(signals + offset, <usize>voxels << 3, layout, bValues, groups, scratch, logarithms);
     let slope = NaN;
-    if (usable > 1) slope = fit == TWO_POINT ? twoPoint(scratch, logarithms, usable) : line(scratch, logarithms, usable, fit);
+    // Rounding of the mean must not make a slope out of a single b-value, so different ones are looked for.
+    if (differ(scratch, usable)) {
+      slope = fit == TWO_POINT ? twoPoint(scratch, logarithms, usable) : line(scratch, logarithms, usable, fit);
+    }
     store<f64>(output + offset, slope);
   }
 }
@@ -64,6 +67,13 @@ function usableGroups(
   return usable;
 }
 
+function differ(bValues: usize, count: i32): bool {
+  for (let index = 1; index < count; index++) {
+    if (load<f64>(bValues + (<usize>index << 3)) != load<f64>(bValues)) return true;
+  }
+  return false;
+}
+
 function twoPoint(bValues: usize, logarithms: usize, count: i32): f64 {
   let low = bValues;
   let high = bValues;
@@ -73,7 +83,7 @@ function twoPoint(bValues: usize, logarithms: usize, count: i32): f64 {
   }
   const span = load<f64>(high) - load<f64>(low);
   const difference = load<f64>(logarithms + (low - bValues)) - load<f64>(logarithms + (high - bValues));
-  return span > 0 ? difference / span : NaN;
+  return difference / span;
 }
 
 // @ts-ignore: decorator
@@ -106,5 +116,5 @@ function line(bValues: usize, logarithms: usize, count: i32, fit: i32): f64 {
     covariance += weight * (load<f64>(at) - meanB) * (logarithm - meanY);
     variance += weight * (load<f64>(at) - meanB) * (load<f64>(at) - meanB);
   }
-  return variance > 0 ? -covariance / variance : NaN;
+  return -covariance / variance;
 }

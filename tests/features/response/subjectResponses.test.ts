@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Study } from '#core/imaging/series.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import type { Region } from '#core/regions/region.ts';
+import { responseSentence } from '#features/response/responseWords.ts';
+import { spiderLines, spiderRange } from '#features/response/spiderLines.ts';
+import { subjectResponses } from '#features/response/subjectResponses.ts';
+import { measurement } from '../../builders/judgements.ts';
+import { region } from '../../builders/ledger.ts';
+
+const study = (studyUid: string, studyDate: string): Study => ({
+  studyUid,
+  studyDate,
+  patientId: 'P1',
+  patientName: '',
+  description: '',
+  series: [],
+});
+
+const lesion = (name: string, studyUid: string, longAxis: number): [Region, Measurement] => {
+  const id = `${name} ${studyUid}`;
+  const stackId = `${studyUid}/0`;
+  return [
+    { ...region(), id, name, studyUid, stackId, seriesUid: studyUid, role: 'target', organ: name, node: false },
+    measurement({
+      regionId: id,
+      regionName: name,
+      studyUid,
+      stackId,
+      quantity: 'Diameter',
+      unit: 'mm',
+      values: [{ quantity: 'Diameter', statistic: 'longAxis', value: longAxis, unit: 'mm' }],
+    }),
+  ];
+};
+
+/** ct-recist.md section 5: 100 → 65 is −35 %, partial response; 65 → 80 is +23.1 % and +15 mm, progression. */
+const lesions = [
+  lesion('T1', 'base', 60), lesion('T2', 'base', 40),
+  lesion('T1', 'one', 40), lesion('T2', 'one', 25),
+  lesion('T1', 'two', 50), lesion('T2', 'two', 30),
+]; // prettier-ignore
+
+const facts = {
+  regions: lesions.map(([one]) => one),
+  measurements: lesions.map(([, one]) => one),
+  studies: [study('two', '20260501'), study('base', '20260101'), study('one', '20260301')],
+};
+
+describe('subjectResponses', () => {
+  const [response] = subjectResponses(facts);
+
+  it('orders time points by date and sums the targets', () => {
+    expect(response?.timePoints.map(({ studyUid }) => studyUid)).toEqual(['base', 'one', 'two']);
+    const points = response?.evaluated.ok ? response.evaluated.value : [];
+    expect(points.map(({ sum }) => sum)).toEqual([100, 65, 80]);
+    expect(points.map(({ verdict }) => verdict?.response)).toEqual([undefined, 'PR', 'PD']);
+    expect(points[1]?.changeFromBaseline).toBeCloseTo(-35, 12);
+    expect(points[2]?.percentFromNadir).toBeCloseTo((100 * 15) / 65, 12);
+  });
+
+  it('says which rule fired', () => {
+    const points = response?.evaluated.ok ? response.evaluated.value : [];
+    const [baseline, first] = points;
+    expect(baseline && responseSentence(baseline)).toBe('');
+    expect(first && responseSentence(first)).toContain(
+      'Partial response: the sum is at least 30 % below baseline (row T5).',
+    );
+  });
+
+  it('draws a line for each target and one for the sum', () => {
+    const points = response?.evaluated.ok ? response.evaluated.value : [];
+    const lines = spiderLines(response?.targets ?? [], points);
+    expect(lines.map(({ name }) => name)).toEqual(['T1', 'T2', 'Sum']);
+    expect(lines[0]?.changes[2]).toBeCloseTo((100 * (50 - 60)) / 60, 12);
+    expect(lines[2]?.changes).toEqual([0, -35, -20]);
+    expect(spiderRange(lines)).toEqual([-40, 30]);
+    expect(spiderRange([{ name: 'T1', changes: [0, 61, -100] }])).toEqual([-100, 70]);
+  });
+
+  it('leaves a target that is not measured later without a number', () => {
+    const later = facts.regions.filter(({ id }) => id !== 'T2 two');
+    const [partly] = subjectResponses({ ...facts, regions: later });
+    expect(partly?.targets[1]?.readings[2]).toBeUndefined();
+    const last = partly?.evaluated.ok ? partly.evaluated.value[2] : undefined;
+    expect(last?.complete).toBe(false);
+  });
+
+  it('names a baseline target that is too small', () => {
+    const [one, two] = lesion('T9', 'base', 8);
+    const [small] = subjectResponses({ regions: [one], measurements: [two], studies: facts.studies });
+    expect(small?.targets[0]?.failure?.code).toBe('REC_E_TARGET_SIZE');
+  });
+
+  it('has nothing to say without targets', () => {
+    const regions = facts.regions.map((one) => ({ ...one, role: 'non-target' as const }));
+    expect(subjectResponses({ ...facts, regions })).toEqual([]);
+  });
+});
