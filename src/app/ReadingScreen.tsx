@@ -37,9 +37,9 @@ export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel, 
             <WindowPresets workstation={workstation} />
             <FusionControls workstation={workstation} />
           </Header>
-          <div className="tool-row">
+          <section className="tool-row" aria-label="Tools">
             <ToolBar workstation={workstation} />
-          </div>
+          </section>
         </>
       )}
       <main className="reading" data-sides={showSides}>

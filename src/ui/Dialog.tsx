@@ -13,18 +13,16 @@ interface Props {
 /** A modal dialog: takes the focus, gives it back, closes with Esc. */
 export function Dialog({ title, onClose, closable = true, size = 560, children }: Props) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={size}
-      withCloseButton={closable}
-      closeOnEscape={closable}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      centered
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={size} closeOnEscape={closable} closeOnClickOutside={false} centered>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* A div: the library's header element would be a second banner of the page. */}
+        <div className="dialog-head">
+          <Modal.Title>{title}</Modal.Title>
+          {closable && <Modal.CloseButton aria-label="Close" />}
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -35,14 +35,19 @@ export function ManifestAccount({ manifest }: { readonly manifest: Manifest }) {
           </ul>
         </details>
       ))}
-      {warned.map(({ title, uid, notices }) => (
-        <div key={uid} className="manifest-series">
-          <h3>{title}</h3>
-          {notices.map((notice, index) => (
-            <NoticeLine key={`${index} ${notice.code}`} notice={notice} />
+      {warned.length > 0 && (
+        <details className="manifest-group" open={warned.length <= 3}>
+          <summary>Warnings on {warned.length === 1 ? '1 series' : `${warned.length} series`}</summary>
+          {warned.map(({ title, uid, notices }) => (
+            <div key={uid} className="manifest-series">
+              <h3>{title}</h3>
+              {notices.map((notice, index) => (
+                <NoticeLine key={`${index} ${notice.code}`} notice={notice} />
+              ))}
+            </div>
           ))}
-        </div>
-      ))}
+        </details>
+      )}
     </div>
   );
 }

@@ -65,7 +65,7 @@ function openedRow({ study, source, digest, kept }: LibraryStudy, before: Rememb
     name: study.patientId ? study.patientName : '',
     date: study.studyDate,
     description: study.description,
-    modalities: [...new Set(study.series.map(({ modality }) => modality))].sort(),
+    modalities: [...new Set(study.series.map(({ modality }) => modality))].filter((name) => name !== '').sort(),
     series: study.series.length,
     images: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
     source,

@@ -28,9 +28,9 @@ function StudySeries({ workstation, study }: { readonly workstation: Workstation
   const date = study.studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   return (
     <section className="rail-study" aria-label={`Study ${date}`}>
-      <h3>
+      <h2>
         {date || 'No date'} <span>{study.description}</span>
-      </h3>
+      </h2>
       <ul>
         {[...study.series].sort(picturesFirst).map((series) => (
           <SeriesCard key={series.seriesUid} workstation={workstation} series={series} />
