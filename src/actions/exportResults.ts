@@ -18,13 +18,14 @@ export async function exportResults(workstation: Workstation, format: 'csv' | 'j
     software: SOFTWARE,
     exportedAt: clock.now(),
     actor,
+    measuredBy: trail.getState().read.measuredBy,
     studies: library
       .getState()
       .studies.map(({ study }) => study)
       .filter(inScope),
     regions: regions.filter(inScope),
     measurements: Object.values(measurements).flat().filter(inScope),
-    judgements: selectJudgements(trail.getState(), library.getState()).filter(({ result }) => inScope(result)),
+    judgements: selectJudgements(trail.getState()).filter(({ result }) => inScope(result)),
   };
   const content = format === 'csv' ? resultsCsv(results) : resultsJson(results);
   const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';

@@ -24,14 +24,25 @@ export function measuredMeanings(
   chosen: readonly VoxelQuantity[],
 ): readonly WantedMeaning[] {
   const { meaning, withheld } = shownMeaning(series, stack, volume);
-  const shown: WantedMeaning = { quantity: meaning.quantity, meaning: success(meaning) };
+  const shown: WantedMeaning = { quantity: meaning.quantity, meaning: success(withStackWarnings(meaning, stack)) };
   if (series.kind !== 'pet') return [shown];
   const offered = new Set(offeredQuantities(series));
   const wanted = chosen.filter((quantity) => offered.has(quantity));
-  const results = wanted.map((quantity) => ({ quantity, meaning: calibrate(series, stack, quantity) }));
+  const results = wanted.map((quantity) => ({ quantity, meaning: calibrated(series, stack, quantity) }));
   // Without SUV the activity is still a number worth having, beside the reason why it is not SUV.
   return withheld ? [...results, shown] : results;
 }
+
+function calibrated(series: Series, stack: Stack, quantity: VoxelQuantity): Result<ValueMeaning, Failure> {
+  const meaning = calibrate(series, stack, quantity);
+  return meaning.ok ? success(withStackWarnings(meaning.value, stack)) : meaning;
+}
+
+/** What is odd about the geometry of a stack (gaps, an assumed step) concerns every volume measured on it. */
+const withStackWarnings = (meaning: ValueMeaning, { warnings }: Stack): ValueMeaning => ({
+  ...meaning,
+  warnings: [...meaning.warnings, ...warnings],
+});
 
 /** Unit detection of ADC maps without a stated unit looks at the values, only when asked. */
 const sampleOf = (volume: Volume | undefined) => (volume ? () => medianOfPositive(volume) : undefined);

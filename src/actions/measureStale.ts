@@ -15,6 +15,7 @@ export async function measureStale(workstation: Workstation): Promise<void> {
     const stale = stacks.some(({ series, stack }) => {
       const volume = readyVolume(volumes.getState(), stack.id);
       if (!volume || series.studyUid !== region.studyUid) return false;
+      if (region.shape.kind === 'length' || region.shape.kind === 'bidirectional') return false;
       if (region.shape.kind === 'threshold' && region.shape.seriesUid !== series.seriesUid) return false;
       const known = measurements[region.id]?.some(({ stackId }) => stackId === stack.id) ?? false;
       return !known && volume.grid.frameOfReferenceUid === region.frameOfReferenceUid;

@@ -57,6 +57,7 @@ function recordImport(workstation: Workstation, study: Study, manifest: Manifest
       kind: 'study-imported',
       studyUid: study.studyUid,
       patientId: study.patientId,
+      studyDate: study.studyDate,
       files: manifest.received,
       shown: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
       withheld: manifest.withheld.length,

@@ -7,13 +7,13 @@ import { selectJudgements } from '#stores/judgements.ts';
 export function Announcer({ workstation }: { readonly workstation: Workstation }) {
   const [words, setWords] = useState('');
   useEffect(() => {
-    const { trail, library } = workstation;
+    const { trail } = workstation;
     return trail.subscribe((state, before) => {
       // The first load brings in old entries; only what is measured now is news.
       if (before.verified === 'unknown' || state.entries.length <= before.entries.length) return;
       const act = state.entries.at(-1)?.act;
       if (act?.kind !== 'measured') return;
-      setWords(announcement(act.measurements, selectJudgements(state, library.getState())));
+      setWords(announcement(act.measurements, selectJudgements(state)));
     });
   }, [workstation]);
   return (

@@ -6,7 +6,7 @@ import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { VOXEL_UNITS, type VoxelQuantity } from '#core/quantities.ts';
-import type { Failure, Result } from '#core/result.ts';
+import { success, type Failure, type Result } from '#core/result.ts';
 import { InvalidArgumentError } from 'commander';
 import { openPaths, type OpenedFiles } from './files.ts';
 import { measureShape, startEngine, type Engine } from './engine.ts';
@@ -104,7 +104,15 @@ async function measureStack(
   if (!meaning.ok) return [refused(series, stack, quantity ?? 'stored', meaning.failure)];
   return shapes
     .filter(({ frameOfReferenceUid: uid }) => uid === undefined || uid === volume.value.grid.frameOfReferenceUid)
-    .flatMap((shape) => measureShape(engine, { shape, series, stack, volume: volume.value, meaning: meaning.value }));
+    .flatMap((shape) =>
+      measureShape(engine, {
+        shape,
+        series,
+        stack,
+        volume: volume.value,
+        meaning: { ...meaning.value, warnings: [...meaning.value.warnings, ...stack.warnings] },
+      }),
+    );
 }
 
 function meaningOf(
@@ -117,7 +125,7 @@ function meaningOf(
   if (quantity) return calibrate(series, stack, quantity, { sample });
   const { meaning, withheld } = defaultMeaning(series, stack, sample);
   if (withheld) reportFailure(withheld, series.description || series.seriesUid);
-  return { ok: true, value: meaning };
+  return success(meaning);
 }
 
 function refused(series: Series, stack: Stack, quantity: VoxelQuantity, failure: Failure): Measurement {

@@ -9,6 +9,8 @@ export interface ExportedResults {
   readonly software: { readonly name: string; readonly version: string };
   readonly exportedAt: string;
   readonly actor: Actor;
+  /** Who measured each region, by region id. */
+  readonly measuredBy: Readonly<Record<string, Actor>>;
   readonly studies: readonly Study[];
   readonly regions: readonly Region[];
   readonly measurements: readonly Measurement[];

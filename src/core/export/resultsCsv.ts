@@ -24,7 +24,7 @@ function rowOf(results: ExportedResults, measurement: Measurement, value: Measur
   const study = results.studies.find((candidate) => candidate.studyUid === studyUid);
   const { name, version } = results.software;
   return [
-    study?.patientId, studyUid, timePointOf(results, studyUid), isoDate(study?.studyDate), results.actor.name,
+    study?.patientId, studyUid, timePointOf(results, studyUid), isoDate(study?.studyDate), results.measuredBy[regionId]?.name,
     regionId, regionName, region?.role, region?.organ, modality, seriesUid,
     quantity, value?.statistic, value?.value, value?.unit ?? measurement.unit, methodOf(measurement),
     derivation?.voxels.count, derivation?.voxels.digest, tagsOf(measurement), `${name} ${version}`,

@@ -16,6 +16,8 @@ export type Act =
       readonly kind: 'study-imported';
       readonly studyUid: string;
       readonly patientId: string;
+      /** YYYYMMDD, '' when absent: places the study in time also when its files are not open. */
+      readonly studyDate: string;
       readonly files: number;
       readonly shown: number;
       readonly withheld: number;

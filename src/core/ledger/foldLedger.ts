@@ -1,4 +1,4 @@
-import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
+import type { Act, Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import { emptyRead, type ReadState } from '#core/ledger/projection.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -10,7 +10,7 @@ export function foldEntry(read: ReadState, entry: LedgerEntry): ReadState {
   return withHistory(withAct(read, entry), entry);
 }
 
-function withAct(read: ReadState, { act, at }: LedgerEntry): ReadState {
+function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
   switch (act.kind) {
     case 'region-added':
       return { ...read, regions: [...read.regions.filter(({ id }) => id !== act.region.id), act.region] };
@@ -23,13 +23,14 @@ function withAct(read: ReadState, { act, at }: LedgerEntry): ReadState {
         measurements: without(read.measurements, act.region.id),
       };
     case 'measured':
-      return { ...read, measurements: { ...read.measurements, ...byRegion(act.measurements) } };
+      return withMeasurements(read, act.measurements, actor);
     case 'protocol-changed':
       return { ...read, protocol: act.after };
     case 'study-imported':
       return rememberStudy(read, {
         studyUid: act.studyUid,
         patientId: act.patientId,
+        studyDate: act.studyDate,
         digest: act.digest,
         at,
         kept: false,
@@ -62,6 +63,21 @@ function changeRegion(read: ReadState, before: Region, after: Region): ReadState
   if (!sameShape || !known) return { ...read, regions, measurements: without(read.measurements, after.id) };
   const renamed = known.map((measurement) => ({ ...measurement, regionName: after.name }));
   return { ...read, regions, measurements: { ...read.measurements, [after.id]: renamed } };
+}
+
+/**
+ * New numbers replace those of the same stacks; a volume that was not in memory keeps the numbers it gave before, which
+ * still belong to the shape (a changed shape has dropped them).
+ */
+function withMeasurements(read: ReadState, measured: readonly Measurement[], actor: Actor): ReadState {
+  const measurements: Record<string, readonly Measurement[]> = { ...read.measurements };
+  const measuredBy: Record<string, Actor> = { ...read.measuredBy };
+  for (const [regionId, own] of Object.entries(byRegion(measured))) {
+    const stacks = new Set(own.map(({ stackId }) => stackId));
+    measurements[regionId] = [...(measurements[regionId] ?? []).filter(({ stackId }) => !stacks.has(stackId)), ...own];
+    measuredBy[regionId] = actor;
+  }
+  return { ...read, measurements, measuredBy };
 }
 
 function byRegion(measurements: readonly Measurement[]): Record<string, readonly Measurement[]> {

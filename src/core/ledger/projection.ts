@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '#core/ledger/entry.ts';
+import type { Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -8,11 +8,14 @@ export interface ReadState {
   readonly regions: readonly Region[];
   /** The latest measurements of each region, by region id. */
   readonly measurements: Readonly<Record<string, readonly Measurement[]>>;
+  /** Who measured each region last, by region id. */
+  readonly measuredBy: Readonly<Record<string, Actor>>;
   /** The protocol in force; undefined until one is recorded. */
   readonly protocol: Protocol | undefined;
   readonly studies: readonly {
     readonly studyUid: string;
     readonly patientId: string;
+    readonly studyDate: string;
     readonly digest: string;
     readonly at: string;
     readonly kept: boolean;
@@ -31,6 +34,7 @@ export interface ReadState {
 export const emptyRead: ReadState = {
   regions: [],
   measurements: {},
+  measuredBy: {},
   protocol: undefined,
   studies: [],
   maps: [],

@@ -36,7 +36,7 @@ export function judge({ measured, absolute }: Judgeable, cutoff: Cutoff): Verdic
   const holds = isBeyond(value, cutoff);
   const second = holds && cutoff.atLeast ? secondCondition(cutoff.atLeast, absolute) : holds;
   if (typeof second !== 'boolean') return second;
-  const interval = intervalOf(value, cutoff);
+  const interval = intervalOf(cutoff.comparator === '|x|>=' ? Math.abs(value) : value, cutoff);
   if (interval && interval[0] < cutoff.value && cutoff.value < interval[1]) {
     return { kind: 'cannot-tell', distance, interval };
   }

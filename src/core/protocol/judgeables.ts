@@ -2,8 +2,16 @@ import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
 import type { Judgeable } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
 import { evaluateTargets } from '#core/response/evaluateTargets.ts';
-import { subjectTimePoints, targetTimePoints, type SubjectStudies, type TimePoint } from '#core/response/timePoints.ts';
-import { failed, success } from '#core/result.ts';
+import {
+  fromBaseline,
+  isSumTarget,
+  subjectTimePoints,
+  targetTimePoints,
+  type LesionReading,
+  type SubjectStudies,
+  type TimePoint,
+} from '#core/response/timePoints.ts';;
+import { failed, success, type Failure } from '#core/result.ts';
 
 export interface ReadResults {
   readonly regions: readonly Region[];
@@ -59,82 +67,108 @@ function ofMeasurement(measurement: Measurement, organ: string): readonly Judgea
 
 const atStudy = ({ studyUid }: TimePoint) => ({ studyUid, modality: '', organ: '' });
 
-function targetSumChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
+function targetSumChanges(all: readonly TimePoint[]): readonly Judgeable[] {
+  const timePoints = fromBaseline(all);
   const evaluated = evaluateTargets(targetTimePoints(timePoints));
-  if (!evaluated.ok) return [];
-  return evaluated.value.flatMap((point, index): readonly Judgeable[] => {
-    const timePoint = timePoints[index];
-    if (!timePoint || !point.verdict || point.verdict.response === 'none') return [];
+  return timePoints.slice(1).flatMap((timePoint, index): readonly Judgeable[] => {
     const common = {
       ...atStudy(timePoint),
       subject: 'Target sum',
       quantity: 'TargetSum' as const,
       statistic: 'sum' as const,
     };
-    const notEvaluated = failed({ code: 'REC_E_LESION_MISSING', message: missingTargets(timePoint, timePoints[0]) });
-    const percent = (value: number | undefined) => (value === undefined ? notEvaluated : success({ value, unit: '%' }));
-    const baselineSum = evaluated.value[0]?.sum ?? 0;
+    const point = evaluated.ok ? evaluated.value[index + 1] : undefined;
+    const baselineSum = evaluated.ok ? (evaluated.value[0]?.sum ?? 0) : 0;
+    const missing = evaluated.ok ? missingTargets(timePoint, timePoints[0]) : evaluated.failure;
+    // Progression may be called on the measured part alone (row T2); everything else needs every target.
+    const countable = point !== undefined && (point.complete || point.verdict?.row === 'T2');
+    const percent = (value: number | undefined, otherwise: Failure) =>
+      countable && value !== undefined ? success({ value, unit: '%' }) : failed(countable ? otherwise : missing);
+    const change = (mm: number | undefined) => (mm === undefined ? {} : { absolute: { value: mm, unit: 'mm' } });
     return [
       {
         ...common,
         basis: 'changeFromBaseline',
-        measured: percent(point.changeFromBaseline),
-        ...(point.sum === undefined ? {} : { absolute: { value: point.sum - baselineSum, unit: 'mm' } }),
+        measured: percent(point?.changeFromBaseline, missing),
+        ...change(point?.sum === undefined ? undefined : point.sum - baselineSum),
       },
       {
         ...common,
         basis: 'changeFromNadir',
-        measured: percent(point.percentFromNadir),
-        ...(point.changeFromNadir === undefined ? {} : { absolute: { value: point.changeFromNadir, unit: 'mm' } }),
+        measured: percent(point?.percentFromNadir, zeroNadir),
+        ...change(point?.changeFromNadir),
       },
     ];
   });
 }
 
-function missingTargets({ lesions }: TimePoint, baseline: TimePoint | undefined): string {
+const zeroNadir: Failure = {
+  code: 'STA_E_PERCENT_BASE',
+  message: 'The nadir is 0 mm, so there is no percent change from it; see the target response.',
+};
+
+function missingTargets({ lesions }: TimePoint, baseline: TimePoint | undefined): Failure {
   const missing = (baseline?.lesions ?? [])
-    .filter(({ region }) => region.role === 'target')
+    .filter(isSumTarget)
     .map(({ region }) => region.name)
-    .filter((name) => !lesions.some(({ region, length }) => region.name === name && length !== undefined));
-  return `Target ${missing.join(', ')} has no length at this time point: measure it under the same name.`;
+    .filter((name) => !lesions.some((lesion) => lesion.region.name === name && lesion.length !== undefined));
+  return {
+    code: 'REC_E_LESION_MISSING',
+    message: `Target ${missing.join(', ')} has no length at this time point: measure it under the same name.`,
+  };
 }
 
-/** Volume of all target regions that enclose voxels, against baseline. */
-function volumeChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
-  const volumes = timePoints.map(({ lesions }) => {
-    const known = lesions.flatMap(({ region, volume }) =>
-      region.role === 'target' && volume !== undefined ? [volume] : [],
-    );
-    return known.length === 0 ? undefined : known.reduce((sum, volume) => sum + volume, 0);
-  });
-  const baseline = volumes[0];
-  if (baseline === undefined || baseline === 0) return [];
-  return timePoints.slice(1).flatMap((timePoint, index) => {
-    const volume = volumes[index + 1];
-    if (volume === undefined) return [];
-    return [
-      {
-        ...atStudy(timePoint),
-        subject: 'Target volume',
-        quantity: 'TumourVolume' as const,
-        statistic: 'volume' as const,
-        basis: 'changeFromBaseline' as const,
-        measured: success({ value: (100 * (volume - baseline)) / baseline, unit: '%' }),
-        absolute: { value: volume - baseline, unit: 'mm3' },
-      },
-    ];
+/** Volumes are tumour volumes only where the shape follows the tumour. */
+const isSegmentedTarget = ({ region }: LesionReading) =>
+  region.role === 'target' && (region.shape.kind === 'threshold' || region.shape.kind === 'contours');
+
+/** Volume of the baseline's segmented targets, matched by name; a missing one makes the change not computable. */
+function volumeChanges(all: readonly TimePoint[]): readonly Judgeable[] {
+  const timePoints = fromBaseline(all, isSegmentedTarget);
+  const [baseline] = timePoints;
+  const names = (baseline?.lesions ?? []).filter(isSegmentedTarget).map(({ region }) => region.name);
+  const volumeAt = ({ lesions }: TimePoint) =>
+    names.map((name) => lesions.find((lesion) => lesion.region.name === name && isSegmentedTarget(lesion))?.volume);
+  const before = baseline ? total(volumeAt(baseline)) : undefined;
+  return timePoints.slice(1).map((timePoint) => {
+    const volumes = volumeAt(timePoint);
+    const now = total(volumes);
+    const missing = names.filter((_, index) => volumes[index] === undefined);
+    const measured =
+      before !== undefined && before > 0 && now !== undefined
+        ? success({ value: (100 * (now - before)) / before, unit: '%' })
+        : failed(noVolume(missing));
+    return {
+      ...atStudy(timePoint),
+      subject: 'Target volume',
+      quantity: 'TumourVolume' as const,
+      statistic: 'volume' as const,
+      basis: 'changeFromBaseline' as const,
+      measured,
+      ...(before !== undefined && now !== undefined ? { absolute: { value: now - before, unit: 'mm3' } } : {}),
+    };
   });
 }
+
+const noVolume = (missing: readonly string[]): Failure =>
+  missing.length > 0
+    ? { code: 'REC_E_LESION_MISSING', message: `Target ${missing.join(', ')} has no volume at this time point.` }
+    : { code: 'STA_E_PERCENT_BASE', message: 'Percent change needs a non-zero baseline.' };
+
+const total = (values: readonly (number | undefined)[]): number | undefined =>
+  values.reduce(
+    (sum: number | undefined, value) => (sum === undefined || value === undefined ? undefined : sum + value),
+    0,
+  );
 
 /** The same region name at a later time point: change of SUVmax against the first one (statistics.md section 2). */
 function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
-  const [baseline, ...later] = timePoints;
-  if (!baseline) return [];
-  return later.flatMap((timePoint) =>
+  return timePoints.flatMap((timePoint, index) =>
     timePoint.suv.flatMap((repeat) => {
-      const before = baseline.suv.find(
-        ({ regionName, quantity }) => regionName === repeat.regionName && quantity === repeat.quantity,
-      );
+      const before = timePoints
+        .slice(0, index)
+        .flatMap(({ suv }) => suv)
+        .find(({ regionName, quantity }) => regionName === repeat.regionName && quantity === repeat.quantity);
       const [now, then] = [valueOf(repeat, 'max'), before && valueOf(before, 'max')];
       if (!now || !then) return [];
       const measured =

@@ -38,6 +38,11 @@ export function evaluateTargets(
   if (!baseline) return failed({ code: 'REC_E_BASELINE_SUM', message: 'No time point to evaluate.' });
   const disorder = firstOutOfOrder(timePoints);
   if (disorder) return failed(disorder);
+  const unread = baseline.readings.find(({ length }) => length === undefined);
+  if (unread) {
+    const message = `Lesion ${unread.lesion} has no length at baseline: measure it there, or it is no target.`;
+    return failed({ code: 'REC_E_LESION_MISSING', message });
+  }
   const baselineSum = sumOf(baseline.readings);
   if (baseline.readings.length > 0 && !(baselineSum !== undefined && baselineSum > 0)) {
     return failed({ code: 'REC_E_BASELINE_SUM', message: 'No measurable disease; non-target rules apply.' });

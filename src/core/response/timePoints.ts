@@ -15,6 +15,8 @@ export interface LesionReading {
   readonly region: Region;
   readonly length: number | undefined;
   readonly volume: number | undefined;
+  /** Of the series it was drawn on; '' while nothing is measured. */
+  readonly modality: string;
 }
 
 /** One study of a subject as a time point: every region with its numbers. */
@@ -60,24 +62,38 @@ function lesionReading(region: Region, measurements: readonly Measurement[]): Le
   const value = (statistic: 'longAxis' | 'shortAxis' | 'length' | 'volume') =>
     own.map((measurement) => valueOf(measurement, statistic)?.value).find((found) => found !== undefined);
   const length = region.node ? value('shortAxis') : (value('longAxis') ?? value('length'));
-  return { region, length, volume: value('volume') };
+  return { region, length, volume: value('volume'), modality: own[0]?.modality ?? '' };
+}
+
+/** Shapes that have no diameter in the sense of RECIST. */
+const WITHOUT_DIAMETER: readonly Region['shape']['kind'][] = ['point', 'sphere', 'box', 'whole'];
+
+/** A target of the sum: marked as one, with a shape that has a diameter, on an anatomical image (not on PET). */
+export const isSumTarget = ({ region, modality }: LesionReading) =>
+  region.role === 'target' && !WITHOUT_DIAMETER.includes(region.shape.kind) && modality !== 'PT' && modality !== 'NM';
+
+/** Time points from the first one that has targets: earlier scans with other marks are no baseline. */
+export function fromBaseline(
+  timePoints: readonly TimePoint[],
+  isTarget: (lesion: LesionReading) => boolean = isSumTarget,
+): readonly TimePoint[] {
+  const first = timePoints.findIndex(({ lesions }) => lesions.some(isTarget));
+  return first < 0 ? [] : timePoints.slice(first);
 }
 
 /**
  * The baseline's targets through the time points, matched by name. A target that is not measured later is not
- * evaluable there (ct-recist.md section 4: never guessed as 0).
+ * evaluable there (ct-recist.md section 4: never guessed as 0). `timePoints` start at the baseline.
  */
 export function targetTimePoints(timePoints: readonly TimePoint[]): readonly TargetTimePoint[] {
-  const targets = (timePoints[0]?.lesions ?? [])
-    .filter(({ region }) => region.role === 'target')
-    .map(({ region }) => region);
+  const targets = (timePoints[0]?.lesions ?? []).filter(isSumTarget).map(({ region }) => region);
   return timePoints.map(({ date, lesions }, index) => ({
     label: index === 0 ? 'Baseline' : `Follow-up ${index}`,
     date,
     readings: targets.map(({ name, node }) => ({
       lesion: name,
       node,
-      length: lesions.find(({ region }) => region.name === name)?.length,
+      length: lesions.find((lesion) => lesion.region.name === name && isSumTarget(lesion))?.length,
     })),
   }));
 }

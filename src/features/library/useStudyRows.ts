@@ -7,16 +7,15 @@ import { selectJudgements } from '#stores/judgements.ts';
 /** The rows of the library, derived from library, ledger and archive. */
 export function useStudyRows({ library, trail, archive }: Workstation) {
   const shelf = useStore(library);
-  const ledger = useStore(trail);
+  const read = useStore(trail, (state) => state.read);
   const [kept, setKept] = useState<readonly string[]>([]);
   const { studies, remembered } = shelf;
-  const { read } = ledger;
   useEffect(() => {
     void archive.kept().then(setKept);
   }, [archive, studies, read.studies]);
   const rows = useMemo(
-    () => studyRows({ studies, remembered, kept, read, judgements: selectJudgements(ledger, shelf) }),
-    [studies, remembered, kept, read, ledger, shelf],
+    () => studyRows({ studies, remembered, kept, read, judgements: selectJudgements({ read }) }),
+    [studies, remembered, kept, read],
   );
   return { rows, kept };
 }

@@ -59,7 +59,7 @@ function FitForm({ workstation, series, onClose }: FormProps) {
   const offered = useMemo(() => bValuesOf(series), [series]);
   const [bValues, setBValues] = useState(() => {
     const plan = planAdc(series, {});
-    return plan.ok ? plan.value.groups.map(({ b }) => b) : offered;
+    return plan.ok ? plan.value.groups.map(({ label }) => label) : offered;
   });
   const [fit, setFit] = useState<MapFit>('ols');
   const plan = useMemo(() => planAdc(series, { bValues }), [series, bValues]);

@@ -81,10 +81,9 @@ function useGroups({ trail, findings, reading }: Workstation) {
   );
 }
 
-function useJudgementIndex({ trail, library }: Workstation) {
-  const ledger = useStore(trail);
-  const shelf = useStore(library);
-  return useMemo(() => verdictsByNumber(selectJudgements(ledger, shelf)), [ledger, shelf]);
+function useJudgementIndex({ trail }: Workstation) {
+  const read = useStore(trail, (state) => state.read);
+  return useMemo(() => verdictsByNumber(selectJudgements({ read })), [read]);
 }
 
 function ExportMenu({ workstation, disabled }: { readonly workstation: Workstation; readonly disabled: boolean }) {

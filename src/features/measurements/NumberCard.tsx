@@ -87,10 +87,9 @@ export function NumberCard({ workstation, number, onClose }: Props) {
   );
 }
 
-function useJudgements({ trail, library }: Workstation, number: NumberKey) {
-  const ledger = useStore(trail);
-  const shelf = useStore(library);
-  return useMemo(() => verdictsByNumber(selectJudgements(ledger, shelf))(number), [ledger, shelf, number]);
+function useJudgements({ trail }: Workstation, number: NumberKey) {
+  const read = useStore(trail, (state) => state.read);
+  return useMemo(() => verdictsByNumber(selectJudgements({ read }))(number), [read, number]);
 }
 
 /** The card takes the focus when it opens, gives it back when it closes, and closes with Esc. */

@@ -47,8 +47,9 @@ function useResponses({ trail, library, reading }: Workstation) {
       regions: read.regions,
       measurements: Object.values(read.measurements).flat(),
       studies: known,
+      places: read.studies,
     }).filter(({ patientId }) => subjects.has(patientId));
-  }, [read.regions, read.measurements, studies, studyUids]);
+  }, [read.regions, read.measurements, read.studies, studies, studyUids]);
 }
 
 function SubjectSection({

@@ -2,7 +2,15 @@ import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import { evaluateTargets, type EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
 import { targetCount, targetEligibility } from '#core/response/targetChecks.ts';
-import { subjectTimePoints, targetTimePoints, type LesionReading, type TimePoint } from '#core/response/timePoints.ts';
+import {
+  fromBaseline,
+  isSumTarget,
+  subjectTimePoints,
+  targetTimePoints,
+  type LesionReading,
+  type SubjectStudies,
+  type TimePoint,
+} from '#core/response/timePoints.ts';
 import type { Failure, Notice, Result } from '#core/result.ts';
 import type { Study } from '#core/imaging/series.ts';
 
@@ -28,14 +36,18 @@ export interface SubjectResponse {
 interface Facts {
   readonly regions: readonly Region[];
   readonly measurements: readonly Measurement[];
+  /** Open studies, for the slice step. */
   readonly studies: readonly Study[];
+  /** Every study the ledger knows, open or not. */
+  readonly places: readonly SubjectStudies[];
 }
 
 /** Subjects that have at least one target lesion at baseline (ct-recist.md sections 3 to 5). */
 export function subjectResponses(facts: Facts): readonly SubjectResponse[] {
-  return subjectTimePoints(facts).flatMap((timePoints) => {
+  return subjectTimePoints({ ...facts, studies: facts.places }).flatMap((all) => {
+    const timePoints = fromBaseline(all);
     const [baseline] = timePoints;
-    const targets = (baseline?.lesions ?? []).filter(({ region }) => region.role === 'target');
+    const targets = (baseline?.lesions ?? []).filter(isSumTarget);
     if (!baseline || targets.length === 0) return [];
     return [
       {

@@ -100,12 +100,11 @@ export function ThresholdsPanel({ workstation, onExplain }: Props) {
   );
 }
 
-function useJudgements({ trail, library, reading }: Workstation) {
-  const ledger = useStore(trail);
-  const shelf = useStore(library);
+function useJudgements({ trail, reading }: Workstation) {
+  const read = useStore(trail, (state) => state.read);
   const studyUids = useStore(reading, (state) => state.studyUids);
   return useMemo(
-    () => selectJudgements(ledger, shelf).filter(({ result }) => studyUids.includes(result.studyUid)),
-    [ledger, shelf, studyUids],
+    () => selectJudgements({ read }).filter(({ result }) => studyUids.includes(result.studyUid)),
+    [read, studyUids],
   );
 }

@@ -17,9 +17,9 @@ export function distanceScale({ cutoff, result, verdict }: Judgement): DistanceS
   if (verdict.kind === 'not-computable' || !result.measured.ok) return undefined;
   const { distance, interval } = verdict;
   const { value } = result.measured.value;
-  // A cut-off on |x| is drawn along |x|, so the interval of a negative value turns round with it.
-  const turned = cutoff.comparator === '|x|>=' && value < 0;
-  const offsets = interval?.map((end) => distance + (turned ? value - end : end - value));
+  // The interval of a cut-off on |x| is given around |x| (core/protocol/judge.ts).
+  const size = cutoff.comparator === '|x|>=' ? Math.abs(value) : value;
+  const offsets = interval?.map((end) => distance + (end - size));
   const ends = offsets && ([Math.min(...offsets), Math.max(...offsets)] as const);
   const range =
     MARGIN * Math.max(Math.abs(distance), ...(ends ?? []).map(Math.abs), LEAST_RANGE * Math.abs(cutoff.value));

@@ -22,7 +22,8 @@ const measurement: Measurement = {
 const results: ExportedResults = {
   software: { name: 'Readout', version: '0.1.0' },
   exportedAt: '2026-11-24T08:15:00.000Z',
-  actor: { name: 'Dr, Reader', role: 'reader' },
+  actor: { name: 'Exporter', role: 'coordinator' },
+  measuredBy: { r1: { name: 'Dr, Reader', role: 'reader' } },
   studies: [
     {
       studyUid: '1.2.3',

@@ -39,6 +39,26 @@ describe('foldLedger', () => {
     expect(read.measurements.r1?.map(({ quantity }) => quantity)).toEqual(['SUVbw']);
   });
 
+  it('keeps the numbers of a volume that was not in memory, and says who measured', () => {
+    const onCt = measurement({ quantity: 'HU', stackId: 'ct/0' });
+    const read = foldLedger(
+      ledgerOf(
+        opened,
+        added,
+        { kind: 'measured', measurements: [onCt, measurement()] },
+        {
+          kind: 'measured',
+          measurements: [measurement({ unit: 'new' })],
+        },
+      ),
+    );
+    expect(read.measurements.r1?.map(({ stackId, unit }) => [stackId, unit])).toEqual([
+      ['ct/0', 'g/ml{SUVbw}'],
+      ['1.2.3.4/0', 'new'],
+    ]);
+    expect(read.measuredBy.r1?.name).toBe('Dr Reader');
+  });
+
   it('drops the numbers of a shape that changed, and keeps them under a new name', () => {
     const measured: Act = { kind: 'measured', measurements: [measurement()] };
     const moved = foldLedger(
@@ -90,11 +110,19 @@ describe('foldLedger', () => {
 
   it('remembers studies and whether their files are kept', () => {
     const imported: Act = {
-      kind: 'study-imported', studyUid: '1.2.3', patientId: 'P', files: 3, shown: 3, withheld: 0, digest: 'd',
+      kind: 'study-imported', studyUid: '1.2.3', patientId: 'P',
+      studyDate: '20250103', files: 3, shown: 3, withheld: 0, digest: 'd',
     }; // prettier-ignore
     const kept = foldLedger(ledgerOf(opened, imported, { kind: 'files-kept', studyUid: '1.2.3' }, imported));
     expect(kept.studies).toEqual([
-      { studyUid: '1.2.3', patientId: 'P', digest: 'd', at: '2026-11-24T08:15:00.000Z', kept: true },
+      {
+        studyUid: '1.2.3',
+        patientId: 'P',
+        studyDate: '20250103',
+        digest: 'd',
+        at: '2026-11-24T08:15:00.000Z',
+        kept: true,
+      },
     ]);
   });
 });

@@ -10,6 +10,20 @@ const studies = [
   { studyUid: 'week16', patientId: 'P', studyDate: '20250423' },
 ];
 
+const TWO_AXES: Region['shape'] = {
+  kind: 'bidirectional',
+  long: [[0, 0, 0], [30, 0, 0]],
+  short: [[15, -5, 0], [15, 5, 0]],
+  normal: [0, 0, 1],
+}; // prettier-ignore
+
+const SEGMENTED: Region['shape'] = {
+  kind: 'threshold',
+  within: { centre: [0, 0, 0], radius: 20 },
+  rule: { kind: 'fraction', of: 0.41, connected: true },
+  seriesUid: 's',
+};
+
 /** A target with its long and short axis at one study. */
 function target(
   studyUid: string,
@@ -17,7 +31,14 @@ function target(
   [long, short]: readonly [number, number],
   change: Partial<Region> = {},
 ) {
-  const lesion = region({ id: `${studyUid}-${name}`, name, studyUid, stackId: `${studyUid}/0`, ...change });
+  const lesion = region({
+    id: `${studyUid}-${name}`,
+    name,
+    studyUid,
+    stackId: `${studyUid}/0`,
+    shape: TWO_AXES,
+    ...change,
+  });
   const measurement: Measurement = {
     regionId: lesion.id,
     regionName: name,
@@ -95,7 +116,7 @@ describe('judgeables', () => {
 
   it('gives the change of SUVmax of the same region name, and of target volume', () => {
     const suv = (studyUid: string, value: number, volume: number) => {
-      const made = target(studyUid, 'T1', [30, 20]);
+      const made = target(studyUid, 'T1', [30, 20], { shape: SEGMENTED });
       const measurement: Measurement = {
         ...made.measurement,
         quantity: 'SUVbw',
@@ -113,6 +134,48 @@ describe('judgeables', () => {
       .map(({ quantity, measured }) => [quantity, measured.ok ? Number(measured.value.value.toFixed(9)) : '']);
     expect(changes).toContainEqual(['SUVbw', 10]);
     expect(changes).toContainEqual(['TumourVolume', -35]);
+  });
+
+  it('takes the first study with targets for the baseline, whatever was marked before', () => {
+    const stray = target('base', 'R1', [9, 9], { role: 'reference' });
+    const [change] = sums(readOf(stray, target('week8', 'T1', [50, 20]), target('week16', 'T1', [30, 20])));
+    expect(change).toMatchObject({ studyUid: 'week16', measured: { ok: true, value: { value: -40, unit: '%' } } });
+  });
+
+  it('does not judge against a baseline with an unmeasured target', () => {
+    const unmeasured = target('base', 'T2', [30, 20]);
+    const read = readOf(
+      target('base', 'T1', [30, 20]),
+      unmeasured,
+      target('week8', 'T1', [30, 20]),
+      target('week8', 'T2', [20, 20]),
+    );
+    const measurements = read.measurements.filter((one) => one !== unmeasured.measurement);
+    const found = sums({ ...read, measurements });
+    expect(found.map(({ measured }) => (measured.ok ? 'given' : measured.failure.code))).toEqual([
+      'REC_E_LESION_MISSING',
+      'REC_E_LESION_MISSING',
+    ]);
+  });
+
+  it('offers no nadir change of an incomplete sum unless it grew enough anyway (row T2)', () => {
+    const part = (sum: number) =>
+      sums(readOf(target('base', 'T1', [40, 30]), target('base', 'T2', [40, 30]), target('week8', 'T1', [sum, 20])));
+    expect(part(30).map(({ measured }) => measured.ok)).toEqual([false, false]);
+    const [, grown] = part(110);
+    expect(grown?.measured).toMatchObject({ ok: true, value: { value: 37.5 } });
+  });
+
+  it('counts volumes only of segmented targets, and refuses when one is missing', () => {
+    const sphere = { shape: { kind: 'sphere', centre: [0, 0, 0], radius: 9 } } as const;
+    const volumes = (...made: ReturnType<typeof target>[]) =>
+      judgeablesOf(readOf(...made)).filter(({ quantity }) => quantity === 'TumourVolume');
+    expect(volumes(target('base', 'T1', [30, 20], sphere), target('week8', 'T1', [30, 20], sphere))).toEqual([]);
+    const [missing] = volumes(
+      target('base', 'T1', [30, 20], { shape: SEGMENTED }),
+      target('week8', 'T9', [30, 20], { shape: SEGMENTED }),
+    );
+    expect(missing?.measured.ok).toBe(false);
   });
 
   it('offers a failed measurement with its reason', () => {

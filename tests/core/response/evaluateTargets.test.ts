@@ -114,6 +114,11 @@ describe('time points', () => {
     expect(node.ok && node.value[2]?.warnings.map(({ code }) => code)).toEqual(['REC_W_CR_NOT_SUSTAINED']);
   });
 
+  it('refuses a baseline with a target that has no length', () => {
+    const result = evaluateTargets([at('2025-01-01', t(30), t(NE, 'T2')), at('2025-02-01', t(30), t(20))]);
+    expect(result.ok ? '' : result.failure.message).toContain('T2 has no length at baseline');
+  });
+
   it('refuses a follow-up before baseline and a baseline without disease', () => {
     expect(evaluateTargets([at('2025-03-01', t(40)), at('2025-01-03', t(40))])).toEqual({
       ok: false,

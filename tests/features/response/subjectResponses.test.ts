@@ -17,16 +17,35 @@ const study = (studyUid: string, studyDate: string): Study => ({
   series: [],
 });
 
+/** Two drawn axes: a shape that has a diameter, whatever its measurement says. */
+const TWO_AXES: Region['shape'] = {
+  kind: 'bidirectional',
+  long: [[0, 0, 0], [30, 0, 0]],
+  short: [[15, -5, 0], [15, 5, 0]],
+  normal: [0, 0, 1],
+}; // prettier-ignore
+
 const lesion = (name: string, studyUid: string, longAxis: number): [Region, Measurement] => {
   const id = `${name} ${studyUid}`;
   const stackId = `${studyUid}/0`;
   return [
-    { ...region(), id, name, studyUid, stackId, seriesUid: studyUid, role: 'target', organ: name, node: false },
+    {
+      ...region({ shape: TWO_AXES }),
+      id,
+      name,
+      studyUid,
+      stackId,
+      seriesUid: studyUid,
+      role: 'target',
+      organ: name,
+      node: false,
+    },
     measurement({
       regionId: id,
       regionName: name,
       studyUid,
       stackId,
+      modality: 'CT',
       quantity: 'Diameter',
       unit: 'mm',
       values: [{ quantity: 'Diameter', statistic: 'longAxis', value: longAxis, unit: 'mm' }],
@@ -45,6 +64,7 @@ const facts = {
   regions: lesions.map(([one]) => one),
   measurements: lesions.map(([, one]) => one),
   studies: [study('two', '20260501'), study('base', '20260101'), study('one', '20260301')],
+  places: [study('two', '20260501'), study('base', '20260101'), study('one', '20260301')],
 };
 
 describe('subjectResponses', () => {
@@ -88,7 +108,12 @@ describe('subjectResponses', () => {
 
   it('names a baseline target that is too small', () => {
     const [one, two] = lesion('T9', 'base', 8);
-    const [small] = subjectResponses({ regions: [one], measurements: [two], studies: facts.studies });
+    const [small] = subjectResponses({
+      regions: [one],
+      measurements: [two],
+      studies: facts.studies,
+      places: facts.places,
+    });
     expect(small?.targets[0]?.failure?.code).toBe('REC_E_TARGET_SIZE');
   });
 

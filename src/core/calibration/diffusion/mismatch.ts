@@ -1,4 +1,4 @@
-import { distance } from '#core/geometry/grid.ts';
+import { distance, dot } from '#core/geometry/grid.ts';
 import { number, type DataSet } from '#core/imaging/dataset.ts';
 import type { Stack } from '#core/imaging/series.ts';
 import type { Failure } from '#core/result.ts';
@@ -7,6 +7,10 @@ import type { Failure } from '#core/result.ts';
 const SAME_TIME = 0.5;
 /** Positions of the same slice may differ by print rounding and table drift, mm. */
 const SAME_PLACE = 0.5;
+/** Spacing is printed with few digits: this share of it is rounding. */
+const SAME_SPACING = 1e-3;
+/** Cosine of 0.5°: directions further apart are another orientation. */
+const SAME_DIRECTION = Math.cos(Math.PI / 360);
 
 /** Images that cannot be fitted together: another TE, TR or geometry (mri-adc.md section 8). */
 export function mismatch(stacks: readonly Stack[]): Failure | undefined {
@@ -39,6 +43,9 @@ function sameGrid(a: Stack, b: Stack): boolean {
   const [one, other] = [a.grid.value, b.grid.value];
   return (
     one.dimensions.every((size, axis) => size === other.dimensions[axis]) &&
+    one.spacing.every((step, axis) => Math.abs(step - (other.spacing[axis] ?? NaN)) <= SAME_SPACING * step) &&
+    dot(one.row, other.row) >= SAME_DIRECTION &&
+    dot(one.column, other.column) >= SAME_DIRECTION &&
     distance(one.origin, other.origin) <= SAME_PLACE
   );
 }
