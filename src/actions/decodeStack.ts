@@ -1,35 +1,56 @@
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
+import type { Series, Stack } from '#core/imaging/series.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { runJob } from '#actions/job.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';
 
 /** The decoded stack: from memory, or from its files with progress. A failure is kept, so that the viewport shows it. */
-export async function decodeStack(workstation: Workstation, stackId: string): Promise<Result<Decoded, Failure>> {
-  const { volumes, library, decoding } = workstation;
+export function decodeStack(workstation: Workstation, stackId: string): Promise<Result<Decoded, Failure>> {
+  const { volumes, library } = workstation;
   const held = volumes.getState().held[stackId];
-  if (held?.state === 'ready') return success(held.decoded);
+  if (held?.state === 'ready') return Promise.resolve(success(held.decoded));
+  if (held?.state === 'decoding') return held.done;
   const found = findStack(library.getState(), stackId);
-  if (!found)
-    return failed({ code: 'INP_E_UNKNOWN_STACK', message: 'This series is no longer open. Open its files again.' });
-  const { put } = volumes.getState();
-  put(stackId, { state: 'decoding', fraction: 0 });
+  if (!found) {
+    const message = 'This series is no longer open. Open its files again.';
+    return Promise.resolve(failed({ code: 'INP_E_UNKNOWN_STACK', message }));
+  }
+  const done: Promise<Result<Decoded, Failure>> = Promise.resolve().then(() => decode(workstation, found, done));
+  volumes.getState().put(stackId, { state: 'decoding', fraction: 0, done });
+  return done;
+}
+
+async function decode(
+  workstation: Workstation,
+  { series, stack }: { readonly series: Series; readonly stack: Stack },
+  done: Promise<Result<Decoded, Failure>>,
+): Promise<Result<Decoded, Failure>> {
+  const { volumes, decoding } = workstation;
+  /** Released meanwhile (the study was closed): nothing of it comes back. */
+  const isWanted = () => {
+    const held = volumes.getState().held[stack.id];
+    return held?.state === 'decoding' && held.done === done;
+  };
   const decoded = await runJob(
     workstation,
-    `Decoding ${found.series.description || found.series.modality}`,
+    `Decoding ${series.description || series.modality}`,
     ({ signal, progress }) =>
-      decoding.decode(found.stack, volumes.getState().blobs, {
+      decoding.decode(stack, volumes.getState().blobs, {
         signal,
         onProgress: (fraction) => {
           progress(fraction);
-          put(stackId, { state: 'decoding', fraction });
+          if (isWanted()) volumes.getState().put(stack.id, { state: 'decoding', fraction, done });
         },
       }),
   );
   const result: Result<Decoded, Failure> =
     decoded ??
     failed({ code: 'INP_E_CANCELLED', message: 'Decoding was cancelled. Choose the series again to load it.' });
-  put(stackId, result.ok ? { state: 'ready', decoded: result.value } : { state: 'failed', failure: result.failure });
+  if (isWanted()) {
+    const { put } = volumes.getState();
+    put(stack.id, result.ok ? { state: 'ready', decoded: result.value } : { state: 'failed', failure: result.failure });
+  }
   return result;
 }
 

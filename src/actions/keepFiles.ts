@@ -16,6 +16,11 @@ export async function keepFiles(workstation: Workstation, studyUid: string): Pro
       return blob ? [[digest, blob] as const] : [];
     }),
   );
+  if (blobs.size < new Set(digests).size) {
+    const message = 'Not all files of this study are at hand. Open its folder again, then keep it.';
+    session.getState().notify({ id: `keep-${studyUid}`, tone: 'warning', code: 'STO_E_MISSING', message });
+    return;
+  }
   const kept = await runJob(workstation, 'Keeping files in this browser', ({ progress }) =>
     archive.keep(studyUid, blobs, (fraction) => progress(fraction)),
   );
@@ -25,17 +30,22 @@ export async function keepFiles(workstation: Workstation, studyUid: string): Pro
     session.getState().notify({ id: `keep-${studyUid}`, tone: 'error', code, message });
     return;
   }
-  library.getState().addStudies([{ ...entry, source: 'kept', kept: true }]);
+  markKept(workstation, studyUid, true);
   await record(workstation, { kind: 'files-kept', studyUid }, { subject: studyUid });
 }
 
 /** Deletes the browser's copy; regions, numbers and the ledger stay. */
 export async function forgetFiles(workstation: Workstation, studyUid: string): Promise<void> {
-  const { library, archive } = workstation;
+  const { archive } = workstation;
   await archive.remove(studyUid);
-  const entry = library.getState().studies.find(({ study }) => study.studyUid === studyUid);
-  if (entry) library.getState().addStudies([{ ...entry, source: 'device', kept: false }]);
+  markKept(workstation, studyUid, false);
   await record(workstation, { kind: 'files-deleted', studyUid }, { subject: studyUid });
+}
+
+/** On the entry as it is now: series may have been added while the files were copied. */
+function markKept({ library }: Workstation, studyUid: string, kept: boolean) {
+  const entry = library.getState().studies.find(({ study }) => study.studyUid === studyUid);
+  if (entry) library.getState().addStudies([{ ...entry, source: kept ? 'kept' : 'device', kept }]);
 }
 
 /** Reads a kept study back into the library. */

@@ -22,9 +22,13 @@ export async function measureRegion(workstation: Workstation, regionId: string):
   if (!region) return;
   const { findings } = workstation;
   findings.getState().set({ pending: [...findings.getState().pending, regionId], live: undefined, preview: undefined });
-  await decodeVolume(workstation, region.stackId);
-  const measurements = await measureNow(workstation, region);
-  findings.getState().set({ pending: findings.getState().pending.filter((id) => id !== regionId) });
+  let measurements: readonly Measurement[];
+  try {
+    await decodeVolume(workstation, region.stackId);
+    measurements = await measureNow(workstation, region);
+  } finally {
+    findings.getState().set({ pending: findings.getState().pending.filter((id) => id !== regionId) });
+  }
   const current = workstation.trail.getState().read.regions.find(({ id }) => id === regionId);
   // A newer shape has its own measurement under way; numbers of an older one must not overwrite it.
   if (current !== region || measurements.length === 0) return;

@@ -25,6 +25,7 @@ export async function openFiles(
   volumes.getState().addBlobs(blobs);
   const kept = new Set(await workstation.archive.kept());
   const merged = manifest.studies.map((study) => mergeStudy(library.getState().studies, study));
+  releaseReread(workstation, manifest.studies);
   library.getState().addStudies(
     merged.map((study) => ({
       study,
@@ -38,6 +39,23 @@ export async function openFiles(
   for (const study of merged) await recordImport(workstation, study, manifest);
   return manifest;
 }
+
+/** Voxels decoded from an earlier reading of a series do not belong to what is read now. */
+function releaseReread({ library, volumes, viewer }: Workstation, studies: readonly Study[]) {
+  const known = library.getState().studies.flatMap(({ study }) => study.series);
+  const read = new Map(studies.flatMap(({ series }) => series.map((one) => [one.seriesUid, one] as const)));
+  const stale = known.filter(({ seriesUid, instances }) => {
+    const again = read.get(seriesUid);
+    return again !== undefined && filesOf(again.instances) !== filesOf(instances);
+  });
+  const ids = stale.flatMap(({ stacks }) => stacks.map(({ id }) => id));
+  if (ids.length === 0) return;
+  volumes.getState().release(ids);
+  void viewer().then((made) => made.release(ids));
+}
+
+const filesOf = (instances: Study['series'][number]['instances']) =>
+  digestOfDigests(instances.map(({ file }) => file.digest));
 
 const studyDigest = ({ series }: Study) =>
   digestOfDigests(series.flatMap(({ instances }) => instances.map(({ file }) => file.digest)));

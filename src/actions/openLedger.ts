@@ -7,7 +7,7 @@ export async function openLedger({ ledger, trail, library, session, newId }: Wor
   const entries = await ledger.load();
   const check = verifyChain(entries);
   const read = foldLedger(entries);
-  trail.getState().set({ entries, read, verified: check.intact ? 'intact' : 'broken' });
+  trail.getState().set({ entries, read, durable: entries.length, verified: check.intact ? 'intact' : 'broken' });
   library
     .getState()
     .setRemembered(

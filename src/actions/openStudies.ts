@@ -1,3 +1,4 @@
+import type { Vector3 } from '#core/geometry/grid.ts';
 import type { Study } from '#core/imaging/series.ts';
 import { arrange } from '#core/hanging/arrange.ts';
 import { restoreMaps } from '#actions/createAdcMap.ts';
@@ -5,6 +6,7 @@ import { previewRegion } from '#actions/previewRegion.ts';
 import { showStack } from '#actions/showStack.ts';
 import { showFusion } from '#actions/showFusion.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { findStack } from '#stores/library.ts';
 import { emptyViewport, VIEWPORT_IDS } from '#stores/reading.ts';
 
 /** Opens studies on the reading screen, earliest first, hung by what they contain. */
@@ -30,13 +32,32 @@ export async function openStudies(workstation: Workstation, studyUids: readonly 
     litRegion: undefined,
     cursor: undefined,
   });
+  const opened = reading.getState().studyUids;
+  // Another study may be opened while this one decodes: then its viewports are not ours to fill.
+  const isCurrent = () => reading.getState().studyUids === opened;
   for (const [index, cell] of cells.entries()) {
     const id = VIEWPORT_IDS[index];
-    if (id === undefined) continue;
-    await showStack(workstation, id, cell.stackId, { orientation: cell.orientation });
-    if (cell.fusedStackId) await showFusion(workstation, id, cell.fusedStackId);
+    if (id === undefined || !isCurrent()) continue;
+    await showStack(workstation, id, cell.stackId, {
+      orientation: cell.orientation,
+      ...focusOf(workstation, cell.stackId),
+    });
+    if (cell.fusedStackId && isCurrent()) await showFusion(workstation, id, cell.fusedStackId);
   }
-  for (const study of studies) await restoreStudyMaps(workstation, study);
+  for (const study of isCurrent() ? studies : []) await restoreStudyMaps(workstation, study);
+}
+
+/** Views of one frame of reference open at one place, not each in the middle of its own volume. */
+function focusOf({ reading, library }: Workstation, stackId: string): { readonly focus?: Vector3 } {
+  const spaceOf = (id: string | undefined) => {
+    const grid = id === undefined ? undefined : findStack(library.getState(), id)?.stack.grid;
+    return grid?.ok ? grid.value.frameOfReferenceUid : undefined;
+  };
+  const space = spaceOf(stackId);
+  const beside = reading
+    .getState()
+    .viewports.find((view) => view.focus && space !== undefined && spaceOf(view.stackId) === space);
+  return beside?.focus ? { focus: beside.focus } : {};
 }
 
 const restoreStudyMaps = (workstation: Workstation, { studyUid }: Study) => restoreMaps(workstation, studyUid);

@@ -10,21 +10,17 @@ export function previewRegion(workstation: Workstation, region: Region | undefin
   const { findings } = workstation;
   const { preview } = findings.getState();
   findings.getState().set({ preview: region, ...(region ? {} : { live: undefined }) });
-  if (region && !preview) void follow(workstation);
+  if (region && !preview) void follow(workstation).finally(() => findings.getState().set({ preview: undefined }));
 }
 
+/** Measures the latest shape until none is newer or the preview has ended. */
 async function follow(workstation: Workstation): Promise<void> {
   const { findings } = workstation;
-  let region = findings.getState().preview;
-  while (region) {
+  for (let region = findings.getState().preview; region;) {
     const measurements = await measureNow(workstation, region);
     const latest = findings.getState().preview;
     if (latest) findings.getState().set({ live: { regionId: region.id, measurements } });
-    if (latest === region) {
-      // Nothing newer: wait for the next shape by leaving; previewRegion starts a new follow.
-      findings.getState().set({ preview: undefined });
-      return;
-    }
+    if (latest === region) return;
     region = latest;
   }
 }

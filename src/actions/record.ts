@@ -8,10 +8,11 @@ import type { Workstation } from '#actions/workstation.ts';
  * marked in the status line; the entry stays on screen so that nothing the reader did disappears unnoticed.
  */
 export async function record(
-  { trail, session, ledger, clock, newId }: Workstation,
+  workstation: Workstation,
   act: Act,
   { subject = '', via }: { readonly subject?: string; readonly via?: 'undo' | 'redo' } = {},
 ): Promise<void> {
+  const { trail, session, clock } = workstation;
   const { entries, read } = trail.getState();
   const actor = session.getState().actor;
   if (!actor) throw new Error('An act needs a reader: choose a profile first.');
@@ -24,9 +25,25 @@ export async function record(
     ...(via ? { via } : {}),
   });
   trail.getState().set({ entries: [...entries, entry], read: foldEntry(read, entry), saving: 'saving' });
+  const writing = trail.getState().writing.then(() => writePending(workstation));
+  trail.getState().set({ writing });
+  await writing;
+}
+
+/**
+ * Writes every entry the store lacks, oldest first: after a failure the next act tries the earlier ones again, so that
+ * the stored chain never has a gap.
+ */
+async function writePending({ trail, session, ledger, newId }: Workstation): Promise<void> {
   try {
-    await ledger.append(entry);
-    if (trail.getState().entries.at(-1) === entry) trail.getState().set({ saving: 'saved' });
+    for (;;) {
+      const { entries, durable } = trail.getState();
+      const next = entries[durable];
+      if (!next) break;
+      await ledger.append(next);
+      trail.getState().set({ durable: durable + 1 });
+    }
+    trail.getState().set({ saving: 'saved' });
   } catch (error) {
     trail.getState().set({ saving: 'failed' });
     session.getState().notify({

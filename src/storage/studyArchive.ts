@@ -22,6 +22,7 @@ async function keep(
 ): Promise<Result<undefined, Failure>> {
   // Asks the browser not to evict; the answer does not change what is done, and usage shows what is at stake.
   await navigator.storage.persist();
+  const wasKept = (await kept()).includes(studyUid);
   try {
     const folder = await (await studies()).getDirectoryHandle(folderName(studyUid), { create: true });
     let done = 0;
@@ -32,7 +33,8 @@ async function keep(
     await write(folder, COMPLETE, new Blob([studyUid]));
     return success(undefined);
   } catch (error) {
-    await remove(studyUid);
+    // An earlier complete copy is worth more than a clean folder: its files are named by content and still good.
+    if (!wasKept) await remove(studyUid);
     return failed(storageFailure(error));
   }
 }

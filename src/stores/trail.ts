@@ -7,6 +7,10 @@ export interface TrailState {
   readonly entries: readonly LedgerEntry[];
   readonly read: ReadState;
   /** `saved` once the last entry is durable. */
+  /** How many entries the store has; later ones are still only on screen. */
+  readonly durable: number;
+  /** Settles when the writing under way has ended. */
+  readonly writing: Promise<void>;
   readonly saving: 'saved' | 'saving' | 'failed';
   readonly verified: 'unknown' | 'intact' | 'broken';
   readonly set: (change: Partial<Omit<TrailState, 'set'>>) => void;
@@ -16,6 +20,8 @@ export const createTrail = () =>
   createStore<TrailState>()((set) => ({
     entries: [],
     read: emptyRead,
+    durable: 0,
+    writing: Promise.resolve(),
     saving: 'saved',
     verified: 'unknown',
     set: (change) => set(change),

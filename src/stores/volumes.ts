@@ -1,9 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
-import type { Failure } from '#core/result.ts';
+import type { Failure, Result } from '#core/result.ts';
 
 export type Held =
-  | { readonly state: 'decoding'; readonly fraction: number }
+  /** `done` settles with the decoding under way, so that a second request waits instead of decoding again. */
+  | { readonly state: 'decoding'; readonly fraction: number; readonly done: Promise<Result<Decoded, Failure>> }
   | { readonly state: 'ready'; readonly decoded: Decoded }
   | { readonly state: 'failed'; readonly failure: Failure };
 

@@ -56,7 +56,9 @@ describe('a session', () => {
     expect(reopened.workstation.trail.getState()).toMatchObject({ verified: 'intact', read: { regions: [region()] } });
 
     const forged = first.written.map((entry) => ({ ...entry, subject: 'forged' }));
-    const broken = workstationInMemory({ ledger: { ...first.workstation.ledger, load: () => Promise.resolve(forged) } });
+    const broken = workstationInMemory({
+      ledger: { ...first.workstation.ledger, load: () => Promise.resolve(forged) },
+    });
     await openLedger(broken.workstation);
     expect(broken.workstation.trail.getState().verified).toBe('broken');
     expect(broken.workstation.session.getState().notices[0]?.code).toBe('LED_E_CHAIN');
@@ -87,4 +89,24 @@ describe('changeProtocol', () => {
     expect(result.ok).toBe(false);
     expect(written).toEqual([]);
   });
+});
+
+it('writes what failed before in order with the next act, so that the stored chain has no gap', async () => {
+  const { workstation, written } = workstationInMemory();
+  let broken = true;
+  const store = workstation.ledger;
+  const flaky = {
+    ...workstation,
+    ledger: {
+      ...store,
+      append: (entry: (typeof written)[number]) => (broken ? Promise.reject(new Error('busy')) : store.append(entry)),
+    },
+  };
+  await record(flaky, added);
+  expect(flaky.trail.getState().saving).toBe('failed');
+  broken = false;
+  await record(flaky, { kind: 'region-removed', region: region() });
+  expect(written.map(({ sequence }) => sequence)).toEqual([0, 1]);
+  expect(verifyChain(written).intact).toBe(true);
+  expect(flaky.trail.getState().saving).toBe('saved');
 });

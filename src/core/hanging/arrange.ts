@@ -70,9 +70,9 @@ function diffusion({ series }: Study): Hanging | undefined {
   return { layout: cells.length > 1 ? '1x2' : '1x1', cells };
 }
 
-/** The highest b up to 1000, trace before single directions. */
-const weight = ({ key }: Stack) =>
-  (key.b !== undefined && key.b <= 1000 ? key.b : -1) + (key.direction === 'trace' ? 0.5 : 0);
+/** The highest b up to 1000, else the lowest above it (less noise); b = 0 last; trace before single directions. */
+const weight = ({ key: { b = 0, direction } }: Stack) =>
+  (b <= 1000 ? b : 1000 / b) + (direction === 'trace' && b > 0 ? 0.5 : 0);
 
 function single({ series }: Study): Hanging {
   const stack = largest(series.filter(hasPictures));
