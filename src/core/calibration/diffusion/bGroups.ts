@@ -6,14 +6,17 @@ import type { DataSet } from '#core/imaging/dataset.ts';
 /** Values this close are one b-group: 5 s/mm², or 1 % above 500 (scanners state nominal and actual values). */
 const closeness = (b: number) => (b > 500 ? Math.max(5, 0.01 * b) : 5);
 
-/** Labels of the b-groups by value: the median of each group, rounded to 1 s/mm² (mri-adc.md section 2). */
+/**
+ * Labels of the b-groups by value: the median of each group, rounded to 1 s/mm² (mri-adc.md section 2). A group reaches
+ * no further than the tolerance from its lowest member, so that close values do not chain into one.
+ */
 export function bGroupLabels(values: readonly number[]): ReadonlyMap<number, number> {
   const sorted = [...values].sort((a, b) => a - b);
   const groups: number[][] = [];
   for (const b of sorted) {
     const group = groups.at(-1);
-    const last = group?.at(-1);
-    if (group && last !== undefined && b - last <= closeness(last)) group.push(b);
+    const lowest = group?.[0];
+    if (group && lowest !== undefined && b - lowest <= closeness(lowest)) group.push(b);
     else groups.push([b]);
   }
   return new Map(groups.flatMap((group) => group.map((b) => [b, Math.round(median(group))] as const)));

@@ -88,8 +88,10 @@ function chosenLabels(
 ): Result<readonly number[], Failure> {
   const low = available.filter((b) => b <= DEFAULT_HIGHEST);
   const byDefault = low.length >= 2 ? low : available;
-  const chosen = wanted ? available.filter((label) => wanted.some((b) => isSameGroup(b, label))) : byDefault;
-  const absent = wanted?.find((b) => !available.some((label) => isSameGroup(b, label)));
+  // The label itself first: neighbouring groups may lie within one tolerance of each other.
+  const labelsFor = (b: number) => (available.includes(b) ? [b] : available.filter((label) => isSameGroup(b, label)));
+  const chosen = wanted ? available.filter((label) => wanted.some((b) => labelsFor(b).includes(label))) : byDefault;
+  const absent = wanted?.find((b) => labelsFor(b).length === 0);
   if (absent !== undefined) {
     return failed({
       code: 'ADC_E_NO_BVALUE',

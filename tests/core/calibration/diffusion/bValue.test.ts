@@ -168,6 +168,11 @@ describe('b-groups', () => {
     ]);
   });
 
+  it('do not chain: no group spans more than the tolerance from its first member', () => {
+    expect([...bGroupLabels([0, 5, 10, 15, 20]).values()]).toEqual([3, 3, 13, 13, 20]);
+    expect([...bGroupLabels([1000, 1010, 1011, 1020]).values()]).toEqual([1005, 1005, 1016, 1016]);
+  });
+
   it('takes an image without b as b = 0 where another has b > 0 (row 10)', () => {
     const images = diffusionImages([mrImage(), mrImage({ '00189087': 1500 })]);
     expect(images.map(({ b }) => b)).toEqual([0, 1500]);

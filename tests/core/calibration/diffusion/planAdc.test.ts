@@ -42,6 +42,12 @@ describe('planAdc', () => {
     ]);
   });
 
+  it('chooses the group of the label, not also its close neighbour', () => {
+    const stacks = [image(3), ...directions(6, 3), ...directions(1000, 3)];
+    expect(planned(stacks, [3, 1000]).name).toBe('ADC(3,1000)');
+    expect(planned(stacks, [3, 1004]).name).toBe('ADC(3,1000)');
+  });
+
   it('keeps repeats of a direction together and directions apart', () => {
     const plan = planned([
       image(0, { key: { repeat: 0 } }),
