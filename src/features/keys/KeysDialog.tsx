@@ -31,7 +31,7 @@ export function KeysDialog({ keys, onClose }: Props) {
     <Dialog title="Keys and mouse" size={900} onClose={onClose}>
       <div className="key-groups">
         {groups.map((group) => (
-          <section key={group} aria-label={group}>
+          <div key={group} role="group" aria-label={group}>
             <h3>{group}</h3>
             <dl>
               {all
@@ -47,7 +47,7 @@ export function KeysDialog({ keys, onClose }: Props) {
                   </div>
                 ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
     </Dialog>
