@@ -24,7 +24,7 @@ export async function createAdcMap(
 ): Promise<Result<string, Failure>> {
   const made = await computeMap(workstation, seriesUid, settings);
   if (!made.ok) return made;
-  const { series, stackId, engine } = made.value;
+  const { series, stackId, engine, timings } = made.value;
   const subject = series.studyUid;
   await record(
     workstation,
@@ -33,7 +33,7 @@ export async function createAdcMap(
       studyUid: subject,
       seriesUid: series.seriesUid,
       from: seriesUid,
-      settings: JSON.stringify({ ...settings, engine }),
+      settings: JSON.stringify({ ...settings, engine, timings }),
     },
     { subject },
   );
@@ -69,7 +69,7 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
     decoded: { kind: 'volume', volume: adcMapVolume(stack, map.adc) },
   });
   library.getState().addSeries(series);
-  return success({ series, stackId: stack.id, engine: map.engine });
+  return success({ series, stackId: stack.id, engine: map.engine, timings: map.timings });
 }
 
 async function decodeGroups(workstation: Workstation, plan: AdcPlan): Promise<Result<readonly AdcGroup[], Failure>> {

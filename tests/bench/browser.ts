@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { chromium, type Page } from '@playwright/test';
+import { ensureBrowser, findBrowser } from '../../e2e/browser.ts';
+import { LibraryPage } from '../../e2e/pages/LibraryPage.ts';
+import { ReadingPage } from '../../e2e/pages/ReadingPage.ts';
+import { ROUTINE, tumourScan } from '#phantoms/ct/tumourScans.ts';
+import { quantile, type BenchRow } from './timing.ts';
+
+const PORT = 4174;
+
+/** What a reader waits for, in the built app in headless Chromium with a software renderer. Needs `npm run build`. */
+export async function browserRows(): Promise<readonly BenchRow[]> {
+  ensureBrowser();
+  const server = spawn('node', ['dist/server/serve.js', '--port', String(PORT)], { stdio: 'ignore' });
+  const browser = await chromium.launch({
+    ...findBrowser(),
+    args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+  });
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: `http://127.0.0.1:${PORT}` });
+    await new LibraryPage(page).start();
+    return [await firstImage(page), await scrolling(page), await adcEngines(page)];
+  } finally {
+    await browser.close();
+    server.kill();
+  }
+}
+
+async function firstImage(page: Page): Promise<BenchRow> {
+  const files = tumourScan(0, ROUTINE).map(({ name, bytes }) => ({
+    name: name.split('/').at(-1) ?? name,
+    mimeType: 'application/dicom',
+    buffer: Buffer.from(bytes),
+  }));
+  const start = performance.now();
+  await new LibraryPage(page).openFiles(files);
+  await new ReadingPage(page).waitForPicture('A');
+  const ms = performance.now() - start;
+  return {
+    what: `First image after choosing ${files.length} CT files (6 MB)`,
+    measured: `${(ms / 1000).toFixed(2)} s`,
+    against: 'goal: below 1 s for a 300-slice CT on a reader’s machine',
+    ratio: '–',
+  };
+}
+
+/** Frame times while the slices are paged through by key, as the browser's own frame clock sees them. */
+async function scrolling(page: Page): Promise<BenchRow> {
+  const reading = new ReadingPage(page);
+  await reading.activate('A');
+  await reading.press('Home');
+  await page.evaluate(() => {
+    const marks: number[] = [];
+    Object.assign(window, { frameMarks: marks });
+    const tick = (now: number) => {
+      marks.push(now);
+      requestAnimationFrame(tick);
+    };
+    requestAnimationFrame(tick);
+  });
+  for (let slice = 0; slice < 40; slice++) await reading.press('ArrowDown');
+  const marks = await page.evaluate(() => (window as unknown as { frameMarks: number[] }).frameMarks);
+  const frames = marks.slice(1).map((mark, index) => mark - (marks[index] ?? mark));
+  const [p50, p95] = [quantile(frames, 0.5), quantile(frames, 0.95)];
+  return {
+    what: 'Frame time while scrolling 40 slices of 256², software renderer',
+    measured: `p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`,
+    against: 'the display’s own 16.7 ms',
+    ratio: `${(p95 / 16.7).toFixed(1)} × at p95`,
+  };
+}
+
+/** Both engines on the sample of voxels that the choice rests on, as the ledger records it. */
+async function adcEngines(page: Page): Promise<BenchRow> {
+  const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
+  await reading.backToLibrary();
+  await library.openSample('Diffusion MRI, head with lesion');
+  await reading.waitForPicture('B');
+  await reading.activate('B');
+  await page.getByRole('button', { name: 'ADC map' }).click();
+  await page.getByRole('button', { name: 'Create the map' }).click();
+  await page
+    .getByText(/"timings"/)
+    .or(page.locator('#viewport-B-text', { hasText: 'OLS' }))
+    .first()
+    .waitFor();
+  await reading.tab('Trail');
+  const row = await page
+    .getByRole('row', { name: /ADC map created/ })
+    .first()
+    .innerText();
+  const [webassembly, webgl2] = ['webassembly', 'webgl2'].map((engine) =>
+    Number(new RegExp(`"${engine}":([\\d.]+)`).exec(row)?.[1]),
+  );
+  return {
+    what: 'ADC of 32 768 voxels, 16 images, in the browser’s worker, WebAssembly',
+    measured: `${(webassembly ?? NaN).toFixed(1)} ms`,
+    against: `WebGL2 on the software renderer, ${(webgl2 ?? NaN).toFixed(1)} ms`,
+    ratio: `${((webgl2 ?? NaN) / (webassembly ?? NaN)).toFixed(1)} ×`,
+  };
+}
