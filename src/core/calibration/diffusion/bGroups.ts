@@ -1,4 +1,4 @@
-import { bValueOf, type FoundBValue } from '#core/calibration/diffusion/bValue.ts';
+import { bValueOf, implausibleB, type FoundBValue } from '#core/calibration/diffusion/bValue.ts';
 import { directionOf, isDerivedMap } from '#core/calibration/diffusion/direction.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
@@ -40,7 +40,7 @@ const ZERO = 5;
 
 /**
  * What each image of one series is to diffusion. Where another image has b > 0, an image that states none is b = 0 (row
- * 10: Canon and GE omit it).
+ * 10: Canon and GE omit it); one that states a b out of range has none.
  */
 export function diffusionImages(dataSets: readonly DataSet[]): readonly DiffusionImage[] {
   const seen = dataSets.map((dataSet) => ({ dataSet, map: isDerivedMap(dataSet), found: bValueOf(dataSet) }));
@@ -49,7 +49,7 @@ export function diffusionImages(dataSets: readonly DataSet[]): readonly Diffusio
   const labels = bGroupLabels(weighted ? [...values, 0] : values);
   return seen.map(({ dataSet, map, found }) => {
     if (map !== undefined) return { b: undefined, direction: undefined, map, found };
-    const assumed = found ?? (weighted ? ASSUMED_ZERO : undefined);
+    const assumed = found ?? (weighted && !implausibleB(dataSet) ? ASSUMED_ZERO : undefined);
     const b = assumed && labels.get(assumed.b);
     const direction = b === undefined || b <= ZERO ? undefined : directionOf(dataSet);
     return { b, direction, map, found: assumed };

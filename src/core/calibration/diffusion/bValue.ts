@@ -33,17 +33,27 @@ export function bValueOf(dataSet: DataSet): FoundBValue | undefined {
   return { ...standard, warnings: [{ code: 'ADC_W_B_DISAGREE', message, tag: '(0018,9087)' }] };
 }
 
-const found = (b: number | undefined, source: string, warnings: readonly Notice[] = []): FoundBValue | undefined =>
-  b !== undefined && Number.isFinite(b) && b >= 0 && b <= HIGHEST_B ? { b, source, warnings } : undefined;
+const inRange = (b: number) => b >= 0 && b <= HIGHEST_B;
 
-/** Rows 1 and 2: MR Diffusion Sequence of enhanced objects, else (0018,9087) itself. */
-function standardB(dataSet: DataSet): FoundBValue | undefined {
+/** What a row states, in range or not; undefined where it states no number. */
+const stated = (b: number | undefined, source: string, warnings: readonly Notice[] = []): FoundBValue | undefined =>
+  b !== undefined && Number.isFinite(b) ? { b, source, warnings } : undefined;
+
+const found = (row: FoundBValue | undefined): FoundBValue | undefined => (row && inRange(row.b) ? row : undefined);
+
+/** (0018,9087) of the MR Diffusion Sequence of enhanced objects, else of the image itself. */
+function statedStandard(dataSet: DataSet): number | undefined {
   const [macro] = items(dataSet, '00189117');
-  const holder = macro ?? dataSet;
-  const stated = found(number(holder, '00189087') ?? number(dataSet, '00189087'), '(0018,9087)');
-  if (stated) return stated;
-  const directionality = text(holder, '00189075') ?? text(dataSet, '00189075');
-  return directionality === 'NONE' ? found(0, '(0018,9075) NONE') : undefined;
+  return number(macro ?? dataSet, '00189087') ?? number(dataSet, '00189087');
+}
+
+/** Rows 1 and 2. */
+function standardB(dataSet: DataSet): FoundBValue | undefined {
+  const row = found(stated(statedStandard(dataSet), '(0018,9087)'));
+  if (row) return row;
+  const [macro] = items(dataSet, '00189117');
+  const directionality = (macro && text(macro, '00189075')) ?? text(dataSet, '00189075');
+  return directionality === 'NONE' ? { b: 0, source: '(0018,9075) NONE', warnings: [] } : undefined;
 }
 
 function privateNumbers(dataSet: DataSet, wanted: PrivateElement) {
@@ -61,59 +71,80 @@ const PHILIPS = { group: '2001', creator: 'Philips Imaging DD 001', element: '03
 const UIH = { group: '0065', creator: 'Image Private Header', element: '09', manufacturer: /UIH|UNITED/i };
 
 /** Rows 3 to 7, in order. */
+const PRIVATE_ROWS = [siemensB, csaB, geB, philipsB, actualUihB, nominalUihB] as const;
+
 function privateB(dataSet: DataSet): FoundBValue | undefined {
-  return siemensB(dataSet) ?? csaB(dataSet) ?? geB(dataSet) ?? philipsB(dataSet) ?? uihB(dataSet);
+  for (const read of PRIVATE_ROWS) {
+    const row = found(read(dataSet));
+    if (row) return row;
+  }
+  return undefined;
 }
 
 function siemensB(dataSet: DataSet): FoundBValue | undefined {
   const element = privateNumbers(dataSet, SIEMENS);
-  return element && found(element.values[0], element.tag, element.warnings);
+  return element && stated(element.values[0], element.tag, element.warnings);
 }
 
 function csaB(dataSet: DataSet): FoundBValue | undefined {
-  const header = csaHeader(dataSet);
-  return header && found(header.bValue, 'CSA header B_value (0029,1010)', header.warnings);
+  return stated(csaHeader(dataSet)?.bValue, 'CSA header B_value (0029,1010)');
 }
 
 /** GE writes b with 1e9 added on some releases: 1000000750 is 750. */
 function geB(dataSet: DataSet): FoundBValue | undefined {
   const element = privateNumbers(dataSet, GE);
   const value = element?.values[0];
-  return element && found(value !== undefined && value >= 1e9 ? value % 1e9 : value, element.tag, element.warnings);
+  return element && stated(value !== undefined && value >= 1e9 ? value % 1e9 : value, element.tag, element.warnings);
 }
 
 function philipsB(dataSet: DataSet): FoundBValue | undefined {
   const element = privateNumbers(dataSet, PHILIPS);
   const value = element?.values[0];
-  return element && found(value === undefined ? undefined : Math.round(value * 10) / 10, element.tag, element.warnings);
+  return (
+    element && stated(value === undefined ? undefined : Math.round(value * 10) / 10, element.tag, element.warnings)
+  );
 }
 
-function uihB(dataSet: DataSet): FoundBValue | undefined {
+function actualUihB(dataSet: DataSet): FoundBValue | undefined {
   const actual = privateNumbers(dataSet, UIH);
-  const nominal = privateNumbers(dataSet, { ...UIH, element: '0A' });
-  const [a, n] = [actual?.values[0], nominal?.values[0]];
+  const [a, n] = [actual?.values[0], nominalUihB(dataSet)?.b];
   const differ = a !== undefined && n !== undefined && n > 0 && Math.abs(a / n - 1) > 0.05;
   const message = `Actual b ${a} differs from nominal b ${n} by more than 5 %; the actual one is used.`;
   const warnings = differ ? [{ code: 'ADC_W_B_NOMINAL', message, tag: actual?.tag ?? '(0065,1009)' }] : [];
-  return found(a, actual?.tag ?? '', warnings) ?? found(n, nominal?.tag ?? '');
+  return stated(a, actual?.tag ?? '', warnings);
+}
+
+function nominalUihB(dataSet: DataSet): FoundBValue | undefined {
+  const nominal = privateNumbers(dataSet, { ...UIH, element: '0A' });
+  return stated(nominal?.values[0], nominal?.tag ?? '');
 }
 
 /** Rows 8 and 9: text that vendors write for people. */
 function lastResort(dataSet: DataSet): FoundBValue | undefined {
   const comment = /^\s*b=(\d+(?:\.\d+)?)\(/.exec(text(dataSet, '00204000') ?? '');
-  if (comment) return found(Number(comment[1]), 'Image Comments (0020,4000)');
+  if (comment) return found(stated(Number(comment[1]), 'Image Comments (0020,4000)'));
   const name = text(dataSet, '00180024') ?? '';
   const sequence = /(?:^|[*_])b(\d+)(?:t|#\d+)?$/i.exec(name);
   if (!sequence) return undefined;
   const message = `b = ${sequence[1]} is read from the sequence name "${name}".`;
-  return found(Number(sequence[1]), 'Sequence Name (0018,0024)', [
-    { code: 'ADC_W_B_FROM_NAME', message, tag: '(0018,0024)' },
-  ]);
+  const warnings = [{ code: 'ADC_W_B_FROM_NAME', message, tag: '(0018,0024)' }];
+  return found(stated(Number(sequence[1]), 'Sequence Name (0018,0024)', warnings));
 }
 
-/** A stated b-value that no scanner gives: reported, never used (mri-adc.md section 8). */
+/**
+ * A stated b-value that no scanner gives: reported, never used (mri-adc.md section 8). A private one is reported where
+ * no row before the texts gives a b-value.
+ */
 export function implausibleB(dataSet: DataSet): Notice | undefined {
-  const stated = number(dataSet, '00189087');
-  if (stated === undefined || (stated >= 0 && stated <= HIGHEST_B)) return undefined;
-  return { code: 'ADC_E_BRANGE', message: `b = ${stated} s/mm2 is out of range (0–${HIGHEST_B}).`, tag: '(0018,9087)' };
+  const standard = statedStandard(dataSet);
+  if (standard !== undefined && !inRange(standard)) return outOfRange(standard, '(0018,9087)');
+  if (standardB(dataSet) ?? privateB(dataSet)) return undefined;
+  const [row] = PRIVATE_ROWS.flatMap((read) => read(dataSet) ?? []);
+  return row && outOfRange(row.b, row.source.startsWith('(') ? row.source : '(0029,1010)');
 }
+
+const outOfRange = (b: number, tag: string): Notice => ({
+  code: 'ADC_E_BRANGE',
+  message: `b = ${b} s/mm2 is out of range (0–${HIGHEST_B}).`,
+  tag,
+});

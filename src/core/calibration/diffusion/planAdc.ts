@@ -36,7 +36,7 @@ export function planAdc(
   choice: { readonly bValues?: readonly number[] } = {},
 ): Result<AdcPlan, Failure> {
   const weighted = series.stacks.filter(({ frames }) => isDerivedMap(headerOf(frames)) === undefined);
-  const implausible = weighted.flatMap(({ frames }) => implausibleB(headerOf(frames)) ?? [])[0];
+  const implausible = weighted.flatMap(({ frames }) => firstImplausible(frames) ?? [])[0];
   if (implausible) return failed(implausible);
   const labelled = weighted.filter(({ key }) => key.b !== undefined);
   if (labelled.length === 0) return failed(noBValue);
@@ -68,6 +68,15 @@ export function planAdc(
 }
 
 const headerOf = (frames: Stack['frames']): DataSet => frames[0]?.dataSet ?? {};
+
+/** Every frame is looked at: the first of a stack need not be the one at fault. */
+function firstImplausible(frames: Stack['frames']): Notice | undefined {
+  for (const dataSet of new Set(frames.map((frame) => frame.dataSet))) {
+    const notice = implausibleB(dataSet);
+    if (notice) return notice;
+  }
+  return undefined;
+}
 
 const noBValue: Failure = {
   code: 'ADC_E_NO_BVALUE',

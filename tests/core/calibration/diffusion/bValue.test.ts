@@ -110,6 +110,48 @@ describe('the b-value of an image, row by row of mri-adc.md section 2', () => {
   });
 });
 
+/** One private b-value per vendor. */
+const privateB = (b: number): readonly [string, Attributes, string][] => [
+  ['Siemens', { '00190010': 'SIEMENS MR HEADER', '0019100C': `${b}` }, '(0019,100c)'],
+  ['GE', { '00430010': 'GEMS_PARM_01', '00431039': `${b}\\8\\0\\0` }, '(0043,1039)'],
+  ['Philips', { '20010010': 'Philips Imaging DD 001', '20011003': b }, '(2001,1003)'],
+  ['UIH actual', { '00650010': 'Image Private Header', '00651009': b }, '(0065,1009)'],
+  ['UIH nominal', { '00650010': 'Image Private Header', '0065100A': b }, '(0065,100a)'],
+];
+
+describe('a private b-value out of range', () => {
+  it.each([...privateB(25000), ...privateB(-1)])('of %s is reported, not b = 0', (_vendor, attributes, tag) => {
+    const image = mrImage(attributes);
+    const [odd, weighted] = diffusionImages([image, mrImage({ '00189087': 1000 })]);
+    expect(odd).toMatchObject({ b: undefined, found: undefined });
+    expect(weighted?.b).toBe(1000);
+    expect(implausibleB(image)).toMatchObject({ code: 'ADC_E_BRANGE', tag });
+  });
+
+  it('names the value, of GE without the 1e9', () => {
+    const message = 'b = 25000 s/mm2 is out of range (0–20000).';
+    const ge = (value: number) => mrImage({ '00430010': 'GEMS_PARM_01', '00431039': `${value}` });
+    expect([implausibleB(ge(25000))?.message, implausibleB(ge(1e9 + 25000))?.message]).toEqual([message, message]);
+  });
+
+  it('of a CSA header is reported under its tag', () => {
+    expect(implausibleB(withCsa(csaBytes({ B_value: ['25000'] })))).toMatchObject({
+      code: 'ADC_E_BRANGE',
+      tag: '(0029,1010)',
+    });
+  });
+
+  it('of an enhanced object is reported', () => {
+    const image = mrImage({ '00189117': [dataSetOf({ '00189087': 25000 })] });
+    expect(implausibleB(image)).toMatchObject({ code: 'ADC_E_BRANGE', tag: '(0018,9087)' });
+  });
+
+  it.each([...privateB(25000)])('of %s does not matter beside a standard one', (_vendor, attributes) => {
+    const image = mrImage({ ...attributes, '00189087': 1000 });
+    expect([implausibleB(image), bValueOf(image)?.b]).toEqual([undefined, 1000]);
+  });
+});
+
 describe('a damaged CSA header', () => {
   const good = csaBytes({ B_value: ['1000'], SliceNormalVector: ['0', '0', '1'] });
   it.each<[string, Uint8Array]>([

@@ -123,6 +123,12 @@ describe('planAdc', () => {
       'ADC_E_MISMATCH',
       'do not lie on the same voxels',
     ],
+    [
+      'a private b out of range',
+      [image(0), image(1000), { key: {}, attributes: { '00430010': 'GEMS_PARM_01', '00431039': '25000' } }],
+      'ADC_E_BRANGE',
+      'b = 25000 s/mm2 is out of range (0–20000).',
+    ],
     ['a raw GE code', [image(0), image(1000001000)], 'ADC_E_BRANGE', 'b = 1000001000 s/mm2 is out of range'],
   ])('refuses %s', (_what, stacks, code, message, bValues) => {
     const failure = refused(stacks, bValues);
