@@ -1,4 +1,4 @@
-import { bValueOf, implausibleB, type FoundBValue } from '#core/calibration/diffusion/bValue.ts';
+import { bValueOf, implausibleB, withDamage, type FoundBValue } from '#core/calibration/diffusion/bValue.ts';
 import { directionOf, isDerivedMap } from '#core/calibration/diffusion/direction.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
@@ -49,12 +49,15 @@ export function diffusionImages(dataSets: readonly DataSet[]): readonly Diffusio
   const labels = bGroupLabels(weighted ? [...values, 0] : values);
   return seen.map(({ dataSet, map, found }) => {
     if (map !== undefined) return { b: undefined, direction: undefined, map, found };
-    const assumed = found ?? (weighted && !implausibleB(dataSet) ? ASSUMED_ZERO : undefined);
+    const assumed = found ?? (weighted && !implausibleB(dataSet) ? assumedZero(dataSet) : undefined);
     const b = assumed && labels.get(assumed.b);
     const direction = b === undefined || b <= ZERO ? undefined : directionOf(dataSet);
     return { b, direction, map, found: assumed };
   });
 }
+
+/** Row 10, for an image of a series known to be diffusion. */
+export const assumedZero = (dataSet: DataSet) => withDamage(ASSUMED_ZERO, dataSet);
 
 const ASSUMED_ZERO: FoundBValue = {
   b: 0,

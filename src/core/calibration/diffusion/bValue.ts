@@ -21,8 +21,20 @@ const DISAGREEMENT = 1;
  * The b-value of an image: the first row of mri-adc.md section 2 that yields a finite number ≥ 0. The standard attribute
  * wins over private ones (`ADC_W_B_DISAGREE`); a value out of range carries `ADC_E_BRANGE` and is not used. Row 10
  * (b = 0 where nothing is stated) needs the series: see `bGroups`.
+ * A damaged CSA header is named whichever row gives the b-value (`ADC_W_CSA_CORRUPT`).
  */
 export function bValueOf(dataSet: DataSet): FoundBValue | undefined {
+  const row = firstRow(dataSet);
+  return row && withDamage(row, dataSet);
+}
+
+/** The b-value with what the CSA header of its image has to say. */
+export function withDamage(row: FoundBValue, dataSet: DataSet): FoundBValue {
+  const damage = csaHeader(dataSet)?.warnings ?? [];
+  return damage.length === 0 ? row : { ...row, warnings: [...row.warnings, ...damage] };
+}
+
+function firstRow(dataSet: DataSet): FoundBValue | undefined {
   const standard = standardB(dataSet);
   const found = standard ?? privateB(dataSet);
   if (!found) return lastResort(dataSet);

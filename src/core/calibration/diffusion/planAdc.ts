@@ -1,3 +1,4 @@
+import { assumedZero } from '#core/calibration/diffusion/bGroups.ts';
 import { bValueOf, implausibleB } from '#core/calibration/diffusion/bValue.ts';
 import { isDerivedMap } from '#core/calibration/diffusion/direction.ts';
 import { mismatch } from '#core/calibration/diffusion/mismatch.ts';
@@ -60,7 +61,9 @@ export function planAdc(
     available,
     warnings: unique([
       ...mapsLeftOut(series, weighted),
-      ...stacks.flatMap((stack) => bValueOf(headerOf(stack.frames))?.warnings ?? [assumedZero]),
+      ...stacks
+        .map(({ frames }) => headerOf(frames))
+        .flatMap((header) => (bValueOf(header) ?? assumedZero(header)).warnings),
       ...groups.flatMap(({ warnings }) => warnings),
       ...scales.warnings,
     ]),
@@ -82,12 +85,6 @@ const noBValue: Failure = {
   code: 'ADC_E_NO_BVALUE',
   message:
     'No b-value found (looked in: (0018,9087), Siemens (0019,100C) and CSA header, GE (0043,1039), Philips (2001,1003), UIH (0065,1009), comments and sequence name). Enter b-values per series?',
-  tag: '(0018,9087)',
-};
-
-const assumedZero: Notice = {
-  code: 'ADC_W_B0_ASSUMED',
-  message: 'Images without a b-value are taken as b = 0.',
   tag: '(0018,9087)',
 };
 

@@ -4,7 +4,8 @@ import { bValueOf, implausibleB } from '#core/calibration/diffusion/bValue.ts';
 import { csaHeader } from '#core/calibration/diffusion/csaHeader.ts';
 import { directionOf, isDerivedMap } from '#core/calibration/diffusion/direction.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
-import { mrImage } from '../../../builders/dwiSeries.ts';
+import { seriesDiffusion } from '#dicom/diffusion.ts';
+import { mrImage, stackOf } from '../../../builders/dwiSeries.ts';
 import { dataSetOf, type Attributes } from '../../../builders/petSeries.ts';
 
 /** A CSA header of these elements; `csa2` has the magic and the length in the second integer (mri-adc.md 2.1). */
@@ -162,6 +163,25 @@ describe('a damaged CSA header', () => {
     ['a length outside', good.map((byte, at) => (at === 8 + 8 + 84 + 4 ? 255 : byte))],
   ])('%s is named and ignored', (_what, bytes) => {
     expect(csaHeader(withCsa(bytes))).toMatchObject({ bValue: undefined, warnings: [{ code: 'ADC_W_CSA_CORRUPT' }] });
+  });
+
+  const damaged = (attributes: Attributes): DataSet => ({
+    ...mrImage({ '00290010': 'SIEMENS CSA HEADER', ...attributes }),
+    '00291010': { vr: 'OB', bytes: new Uint8Array(3) },
+  });
+  it.each<[string, Attributes, number, readonly string[]]>([
+    ['the standard attribute', { '00189087': 1000 }, 1000, []],
+    ['Siemens (0019,100C)', { '00190010': 'SIEMENS MR HEADER', '0019100C': '400' }, 400, []],
+    ['the sequence name', { '00180024': 'ep_b800t' }, 800, ['ADC_W_B_FROM_NAME']],
+    ['nothing', {}, 0, ['ADC_W_B0_ASSUMED']],
+  ])('reaches the warnings of the series where %s gives b', (_what, attributes, b, others) => {
+    const frames = stackOf({ key: {} }).frames.map((frame, index) => ({
+      ...frame,
+      dataSet: index === 0 ? damaged(attributes) : mrImage({ '00189087': 1000 }),
+    }));
+    const { of, warnings } = seriesDiffusion(frames);
+    expect(frames.map((frame) => of(frame).b)).toEqual([b, 1000]);
+    expect(warnings.map(({ code }) => code)).toEqual([...others, 'ADC_W_CSA_CORRUPT']);
   });
 
   it('reads a good one', () =>
