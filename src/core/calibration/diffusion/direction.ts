@@ -1,6 +1,7 @@
+import { bValueOf, implausibleB } from '#core/calibration/diffusion/bValue.ts';
 import { csaHeader } from '#core/calibration/diffusion/csaHeader.ts';
 import { norm, scale, type Vector3 } from '#core/geometry/grid.ts';
-import { items, number, numbers, privateTag, text, texts, type DataSet } from '#core/imaging/dataset.ts';
+import { items, numbers, privateTag, text, texts, type DataSet } from '#core/imaging/dataset.ts';
 
 const imageTypes = (dataSet: DataSet) => texts(dataSet, '00080008').map((value) => value.toUpperCase());
 
@@ -66,9 +67,12 @@ export function isDerivedMap(dataSet: DataSet): 'adc' | 'other' | undefined {
   if (types.includes('ADC') || types.includes('APPARENT DIFFUSION') || hasAdcQuantity(dataSet)) return 'adc';
   const description = text(dataSet, '0008103E') ?? '';
   if (/\beadc\b|exponential/i.test(description)) return 'other';
-  if (/(^|[^a-z])adc([^a-z]|$)/i.test(description) && number(dataSet, '00189087') === undefined) return 'adc';
+  if (/(^|[^a-z])adc([^a-z]|$)/i.test(description) && !statesB(dataSet)) return 'adc';
   return types.some((type) => ['FA', 'TENSOR', 'MEAN_DIFFUSIVITY'].includes(type)) ? 'other' : undefined;
 }
+
+/** Any b-value, usable or out of range: such an image is a signal whatever its name. */
+const statesB = (dataSet: DataSet) => (bValueOf(dataSet) ?? implausibleB(dataSet)) !== undefined;
 
 function frameTypes(dataSet: DataSet): readonly string[] {
   const [macro] = items(dataSet, '00189226');

@@ -215,6 +215,24 @@ describe('direction and kind of image', () => {
   ])('map: %s', (_what, attributes, expected) => expect(isDerivedMap(mrImage(attributes))).toEqual(expected));
 });
 
+describe('a signal image whose description contains ADC', () => {
+  it.each<[string, Attributes]>([
+    ['standard', { '00189087': 1000 }],
+    ['enhanced', { '00189117': [dataSetOf({ '00189087': 1000 })] }],
+    ...privateB(800).map(([vendor, attributes]): [string, Attributes] => [vendor, attributes]),
+    ['Canon', { '00204000': 'b=1500(0,0,1)' }],
+    ['sequence name', { '00180024': 'ep_b1000t' }],
+    ['out of range', { '00430010': 'GEMS_PARM_01', '00431039': '25000' }],
+  ])('is no map: b of %s', (_what, attributes) => {
+    expect(isDerivedMap(mrImage({ '0008103E': 'DWI for ADC', ...attributes }))).toBeUndefined();
+  });
+
+  it('is a map when its Image Type says so, b or not', () => {
+    const types = { '00080008': 'DERIVED\\PRIMARY\\ADC', '00189087': 1000 };
+    expect(isDerivedMap(mrImage({ '0008103E': 'ADC', ...types }))).toBe('adc');
+  });
+});
+
 describe('b-groups', () => {
   it('joins values within 5, or 1 % above 500, under the rounded median', () => {
     const labels = bGroupLabels([0, 1.25, 50, 400, 404, 929.75, 935, 1000]);
