@@ -63,7 +63,8 @@ function commentDirection(dataSet: DataSet): Vector3 | undefined {
 /** Maps that scanners store among or beside diffusion images (mri-adc.md section 5): never fitted. */
 export function isDerivedMap(dataSet: DataSet): 'adc' | 'other' | undefined {
   const types = [...imageTypes(dataSet), ...frameTypes(dataSet)];
-  if (types.includes('EADC') || types.includes('EXPONENTIAL')) return 'other';
+  // CALC_BVALUE: Siemens extrapolates an image of a b-value that was never measured.
+  if (types.some((type) => ['EADC', 'EXPONENTIAL', 'CALC_BVALUE'].includes(type))) return 'other';
   if (types.includes('ADC') || types.includes('APPARENT DIFFUSION') || hasAdcQuantity(dataSet)) return 'adc';
   const description = text(dataSet, '0008103E') ?? '';
   if (/\beadc\b|exponential/i.test(description)) return 'other';

@@ -73,6 +73,13 @@ describe('planAdc', () => {
     ]);
   });
 
+  it('leaves images of a calculated b-value (Siemens CALC_BVALUE) out of the fit', () => {
+    const calculated = image(1000, { attributes: { '00080008': 'DERIVED\\PRIMARY\\DIFFUSION\\CALC_BVALUE\\TRACEW' } });
+    const plan = planned([image(0), ...directions(800, 3), calculated]);
+    expect([plan.name, plan.available]).toEqual(['ADC(0,800)', [0, 800]]);
+    expect(plan.warnings.map(({ code }) => code)).toEqual(['ADC_W_MAP_IN_SERIES']);
+  });
+
   it('uses the Philips floating-point scale where slopes differ (mri-adc.md 2.4)', () => {
     const scaled = (slope: string, scale: number) => ({
       '00281053': slope,
