@@ -19,22 +19,23 @@ export function measureVoxels(request: RegionRequest, summarise: Summarise): Mea
   const { region, volume, meaning } = request;
   const field = quantityField(volume, meaning);
   const runs = regionVoxels(region.shape, volume.grid, field.valueAt);
-  const summary = summarise(gather(field, runs));
+  const values = gather(field, runs);
+  const summary = summarise(values);
   if (summary.count === 0) {
     const failure = emptyRegion(request, runs.count);
     return { ...withheld(request, { ...meaning, failure }), warnings: [...meaning.warnings, ...planeNotices(request)] };
   }
   const peaks = isSuv(request) && region.shape.kind !== 'point' ? regionPeaks(field, runs) : [];
-  const values = region.shape.kind === 'point' ? pointValue : regionValues;
+  const statistics = region.shape.kind === 'point' ? pointValue : regionValues;
   return {
     ...subjectOf(request),
     quantity: meaning.quantity,
     unit: meaning.unit,
-    values: values({ request, runs, summary, peaks }),
+    values: statistics({ request, runs, summary, peaks }),
     derivation: derivationOf({ request, runs, summary, peaks }),
     warnings: [
       ...meaning.warnings,
-      ...regionWarnings(request, runs, summary),
+      ...regionWarnings(request, { runs, values, summary }),
       ...(peaks.length > 0 ? peakWarnings(peaks, { count: summary.count, grid: volume.grid }) : []),
     ],
   };

@@ -1,3 +1,4 @@
+import { FREE_WATER } from '#core/calibration/diffusion/adcVolume.ts';
 import type { Notice } from '#core/result.ts';
 import { contourNotices } from '#core/regions/contourPlanes.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
@@ -11,16 +12,24 @@ const SMALL_ADC_REGION = 30;
 /** A larger share of undefined voxels in an ADC region is worth a word (mri-adc.md 6). */
 const UNDEFINED_SHARE = 0.1;
 
+/** A larger share of an ADC region that is not above 0 is worth a word (mri-adc.md 3). */
+const NEGATIVE_SHARE = 0.01;
+
+/** The voxels of a region, their values in the unit of the meaning, and the statistics of these. */
+interface RegionValues {
+  readonly runs: VoxelRuns;
+  readonly values: Float64Array;
+  readonly summary: Summary;
+}
+
 /** What a reader must know about the voxels of a region beyond what the calibration of the series says. */
-export function regionWarnings(
-  request: RegionRequest,
-  runs: VoxelRuns,
-  { undefinedCount }: Summary,
-): readonly Notice[] {
+export function regionWarnings(request: RegionRequest, { runs, values, summary }: RegionValues): readonly Notice[] {
   const { region, volume, meaning } = request;
+  const isAdc = meaning.quantity === 'ADC';
   return [
     ...planeNotices(request),
-    ...(meaning.quantity === 'ADC' && region.shape.kind !== 'point' ? adcNotices(runs.count, undefinedCount) : []),
+    ...(isAdc && region.shape.kind !== 'point' ? adcNotices(runs.count, summary.undefinedCount) : []),
+    ...(isAdc ? implausibleAdc(values, summary) : []),
     ...unmappedNotice(unmappedCount(volume, meaning, runs)),
   ];
 }
@@ -46,6 +55,35 @@ function adcNotices(count: number, undefinedCount: number): readonly Notice[] {
     });
   }
   return notices;
+}
+
+/**
+ * ADC values that diffusion does not give (mri-adc.md 3). Our own maps hold no ADC of 0 or less (such a fit is
+ * undefined there), a scanner's may; what the map holds counts in the statistics.
+ */
+function implausibleAdc(values: Float64Array, { min, max }: Summary): readonly Notice[] {
+  const notices: Notice[] = [];
+  const negativeShare = min > 0 ? 0 : countWhere(values, (adc) => adc <= 0) / values.length;
+  if (negativeShare > NEGATIVE_SHARE) {
+    notices.push({
+      code: 'ADC_W_NEGATIVE',
+      message: `${(100 * negativeShare).toFixed(1)} % of the region's voxels have an ADC of 0 or less; they are included.`,
+    });
+  }
+  if (max > FREE_WATER) {
+    const above = countWhere(values, (adc) => adc > FREE_WATER);
+    notices.push({
+      code: 'ADC_W_ABOVE_WATER',
+      message: `${above} ${above === 1 ? 'voxel has' : 'voxels have'} an ADC above free water at 37 °C (${FREE_WATER} mm2/s); included.`,
+    });
+  }
+  return notices;
+}
+
+function countWhere(values: Float64Array, holds: (value: number) => boolean): number {
+  let count = 0;
+  for (const value of values) if (Number.isFinite(value) && holds(value)) count++;
+  return count;
 }
 
 function unmappedNotice(unmapped: number): readonly Notice[] {

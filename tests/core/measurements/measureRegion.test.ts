@@ -211,6 +211,68 @@ describe('region warnings', () => {
     expect(codes(41)).toEqual(['ADC_W_NAN_SHARE']);
   });
 
+  describe('of ADC values that diffusion does not give (mri-adc.md 3)', () => {
+    /** A region of 400 voxels of which the first ones hold `odd`. */
+    const warningsOf = (odd: readonly number[], quantity: 'ADC' | 'HU' = 'ADC') => {
+      const volume = volumeOf(grid, (i, j, k) => odd[i + 10 * (j + 10 * k)] ?? 1e-3);
+      const measured = [summarise, kernels.summarise].map((run) => {
+        const [measurement] = measureRegion(requestOf(whole, volume, { quantity }), run);
+        return measurement?.warnings ?? [];
+      });
+      expect(measured[1]).toEqual(measured[0]);
+      return measured[0] ?? [];
+    };
+    const times = (count: number, value: number) => new Array<number>(count).fill(value);
+
+    it.each([
+      { odd: times(4, -1e-5), codes: [] }, // exactly 1 %
+      { odd: times(5, -1e-5), codes: ['ADC_W_NEGATIVE'] },
+      { odd: times(5, 0), codes: ['ADC_W_NEGATIVE'] },
+      { odd: times(5, NaN), codes: [] },
+      { odd: times(5, -Infinity), codes: [] }, // undefined, not negative
+      { odd: [3.5e-3], codes: [] }, // free water itself
+      { odd: [3.5001e-3], codes: ['ADC_W_ABOVE_WATER'] },
+      { odd: [Infinity], codes: [] },
+      { odd: [...times(5, 0), 4e-3], codes: ['ADC_W_NEGATIVE', 'ADC_W_ABOVE_WATER'] },
+    ])('$odd among 400: $codes', ({ odd, codes }) => {
+      expect(warningsOf(odd).map(({ code }) => code)).toEqual(codes);
+    });
+
+    it('with their share and number', () => {
+      expect(warningsOf([...times(6, 0), 4e-3, 5e-3]).map(({ message }) => message)).toEqual([
+        "1.5 % of the region's voxels have an ADC of 0 or less; they are included.",
+        '2 voxels have an ADC above free water at 37 °C (0.0035 mm2/s); included.',
+      ]);
+      expect(warningsOf([4e-3])[0]?.message).toMatch(/^1 voxel has /);
+    });
+
+    it('not of other quantities', () => {
+      expect(warningsOf(times(40, -1000), 'HU')).toEqual([]);
+    });
+
+    it('in the unit of the meaning, not as stored', () => {
+      const factor = new Float64Array(4).fill(1e-6);
+      const codes = (stored: number) =>
+        only(
+          requestOf(
+            whole,
+            volumeOf(grid, () => stored),
+            { quantity: 'ADC', meaning: { factor } },
+          ),
+        ).warnings.map(({ code }) => code);
+      expect(codes(3400)).toEqual([]);
+      expect(codes(3600)).toEqual(['ADC_W_ABOVE_WATER']);
+    });
+
+    it('of a single voxel under a probe', () => {
+      const probe = { kind: 'point', at: [0, 0, 0] } as const;
+      const volume = volumeOf(grid, () => 4e-3);
+      expect(only(requestOf(probe, volume, { quantity: 'ADC' })).warnings.map(({ code }) => code)).toEqual([
+        'ADC_W_ABOVE_WATER',
+      ]);
+    });
+  });
+
   it('say that a peak is of a small region at the edge', () => {
     const corner: RegionShape = { kind: 'box', from: [-1, -1, -1], to: [1, 1, 1] };
     const codes = only(
