@@ -57,7 +57,7 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
   const source = findSeries(library.getState(), seriesUid);
   if (!source)
     return failed({ code: 'INP_E_UNKNOWN_SERIES', message: 'This series is no longer open. Open its files again.' });
-  const plan = planAdc(source, settings.bValues ? { bValues: settings.bValues } : {});
+  const plan = planAdc(source, settings);
   if (!plan.ok) return plan;
   const groups = await decodeGroups(workstation, plan.value);
   if (!groups.ok) return groups;

@@ -32,7 +32,7 @@ export async function adc(paths: readonly string[], options: AdcOptions): Promis
   const protocol = await loadProtocol(undefined);
   const opened = await openPaths(paths);
   const source = diffusionSeries(opened, options.series);
-  const plan = planAdc(source, bValues ? { bValues } : {});
+  const plan = planAdc(source, { fit: options.fit, ...(bValues && { bValues }) });
   if (!plan.ok) return reportFailure(plan.failure, source.description);
   const engine = await startEngine();
   const groups = await decodeGroups(engine, opened, plan.value);

@@ -1,3 +1,4 @@
+import type { AdcFit } from '#core/calibration/diffusion/adcFit.ts';
 import { assumedZero } from '#core/calibration/diffusion/bGroups.ts';
 import { bValueOf, implausibleB } from '#core/calibration/diffusion/bValue.ts';
 import { isDerivedMap } from '#core/calibration/diffusion/direction.ts';
@@ -30,11 +31,12 @@ const DEFAULT_HIGHEST = 1000;
 
 /**
  * Which images of a diffusion series enter an ADC fit, and how they combine (mri-adc.md 2.2 to 2.4). Without a choice
- * of b-values: all up to 1000 s/mm², or all there are when fewer than two are so low.
+ * of b-values: all up to 1000 s/mm², or all there are when fewer than two are so low. The two-point fit uses the lowest
+ * and the highest of them: only these are planned and named.
  */
 export function planAdc(
   series: Series,
-  choice: { readonly bValues?: readonly number[] } = {},
+  choice: { readonly bValues?: readonly number[]; readonly fit?: AdcFit } = {},
 ): Result<AdcPlan, Failure> {
   const weighted = series.stacks.filter(({ frames }) => isDerivedMap(headerOf(frames)) === undefined);
   const implausible = weighted.flatMap(({ frames }) => firstImplausible(frames) ?? [])[0];
@@ -42,13 +44,14 @@ export function planAdc(
   const labelled = weighted.filter(({ key }) => key.b !== undefined);
   if (labelled.length === 0) return failed(noBValue);
   const available = [...new Set(labelled.flatMap(({ key }) => key.b ?? []))].sort((a, b) => a - b);
-  const labels = chosenLabels(available, choice.bValues);
-  if (!labels.ok) return labels;
-  const stacks = labelled.filter(({ key }) => key.b !== undefined && labels.value.includes(key.b));
+  const chosen = chosenLabels(available, choice.bValues);
+  if (!chosen.ok) return chosen;
+  const labels = choice.fit === 'two-point' ? [...chosen.value.slice(0, 1), ...chosen.value.slice(-1)] : chosen.value;
+  const stacks = labelled.filter(({ key }) => key.b !== undefined && labels.includes(key.b));
   const different = mismatch(stacks);
   if (different) return failed(different);
   const scales = signalScales(stacks);
-  const groups = labels.value.map((label) =>
+  const groups = labels.map((label) =>
     planGroup(
       label,
       stacks.filter(({ key }) => key.b === label),
@@ -56,7 +59,7 @@ export function planAdc(
     ),
   );
   return success({
-    name: `ADC(${labels.value.join(',')})`,
+    name: `ADC(${labels.join(',')})`,
     groups: groups.map(({ group }) => group),
     available,
     warnings: unique([

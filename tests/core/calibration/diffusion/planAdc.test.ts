@@ -31,6 +31,24 @@ describe('planAdc', () => {
     expect(planned([image(0), ...directions(500, 3), ...directions(1000, 3)], [0, 1000]).name).toBe('ADC(0,1000)');
   });
 
+  it('of two points is named by, and made of, the lowest and the highest b chosen', () => {
+    const source = seriesOf([image(0), ...directions(100, 3), ...directions(500, 3), ...directions(1000, 3)]);
+    const of = (choice: Parameters<typeof planAdc>[1]) => {
+      const plan = planAdc(source, choice);
+      return plan.ok ? [plan.value.name, plan.value.groups.map(({ b }) => b)] : plan.failure;
+    };
+    expect(of({ fit: 'two-point' })).toEqual(['ADC(0,1000)', [0, 1000]]);
+    expect(of({ fit: 'two-point', bValues: [100, 500, 1000] })).toEqual(['ADC(100,1000)', [100, 1000]]);
+    expect(of({ fit: 'ols' })).toEqual(['ADC(0,100,500,1000)', [0, 100, 500, 1000]]);
+    expect(of({ fit: 'two-point', bValues: [500] })).toMatchObject({ code: 'ADC_E_ONE_BVALUE' });
+  });
+
+  it('of two points does not warn of a b that is not fitted', () => {
+    const choice = { fit: 'two-point' } as const;
+    const plan = planAdc(seriesOf([image(0), ...directions(500, 1), ...directions(1000, 3)]), choice);
+    expect(plan.ok && plan.value.warnings).toEqual([]);
+  });
+
   it('fits the b-values the images state, under the label of their group', () => {
     const plan = planned([
       image(1, { attributes: { '00189087': 1.25 } }),
