@@ -1,5 +1,6 @@
 import type { Notice } from '#core/result.ts';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { unbroken } from '#ui/unbroken.ts';
 
 interface Props {
   readonly notice: Notice;
@@ -19,7 +20,7 @@ export function NoticeLine({ notice: { message, code, tag }, kind = 'warning' }:
         </span>
       )}
       <span>
-        {message} {tag && !message.includes(tag) && <code className="code">{tag}</code>}{' '}
+        {unbroken(message)} {tag && !message.includes(tag) && <code className="code">{tag}</code>}{' '}
         <code className="code">{code}</code>
       </span>
     </p>

@@ -1,4 +1,5 @@
-import type { RowFilter, StudyRow } from '#features/library/studyRows.ts';
+import type { RowFilter } from '#features/library/arrangedRows.ts';
+import type { StudyRow } from '#features/library/studyRows.ts';
 import { FilterChip } from '#ui/FilterChip.tsx';
 
 interface Props {

@@ -9,7 +9,7 @@ import { LibraryFilters } from '#features/library/LibraryFilters.tsx';
 import { ManifestPanel } from '#features/library/ManifestPanel.tsx';
 import { SampleCards } from '#features/library/SampleCards.tsx';
 import { StorageLine } from '#features/library/StorageLine.tsx';
-import { arrangedRows, type RowFilter, type SortColumn } from '#features/library/studyRows.ts';
+import { arrangedRows, type RowFilter, type SortColumn } from '#features/library/arrangedRows.ts';
 import { StudyTable } from '#features/library/StudyTable.tsx';
 import { useStudyRows } from '#features/library/useStudyRows.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';

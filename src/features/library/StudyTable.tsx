@@ -1,5 +1,6 @@
 import { Checkbox } from '@mantine/core';
-import type { SortColumn, StudyRow } from '#features/library/studyRows.ts';
+import type { SortColumn } from '#features/library/arrangedRows.ts';
+import type { StudyRow } from '#features/library/studyRows.ts';
 import { StudyTableRow, type RowActions } from '#features/library/StudyTableRow.tsx';
 import { SortHeader, type Sorting } from '#ui/SortHeader.tsx';
 

@@ -1,14 +1,20 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { exportResults } from '#actions/exportResults.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { AdcMapButton } from '#features/measurements/AdcMapButton.tsx';
-import { measurementGroups, verdictsByNumber, type NumberKey } from '#features/measurements/measurementGroups.ts';
+import {
+  groupsByStudy,
+  measurementGroups,
+  verdictsByNumber,
+  type NumberKey,
+} from '#features/measurements/measurementGroups.ts';
 import { QuantityChoice } from '#features/measurements/QuantityChoice.tsx';
 import { RegionRows } from '#features/measurements/RegionRows.tsx';
 import { selectJudgements } from '#stores/judgements.ts';
+import { shownDate } from '#ui/dates.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { FilterChip } from '#ui/FilterChip.tsx';
 import { KeyHint } from '#ui/KeyHint.tsx';
@@ -24,6 +30,7 @@ export function MeasurementsPanel({ workstation, onExplain }: Props) {
   const [all, setAll] = useState(false);
   const groups = useGroups(workstation);
   const judgements = useJudgementIndex(workstation);
+  const studyUids = useStore(workstation.reading, (reading) => reading.studyUids);
   const selected = useStore(workstation.reading, (reading) => reading.selectedRegion);
   return (
     <section className="panel" aria-label="Measurements">
@@ -52,21 +59,43 @@ export function MeasurementsPanel({ workstation, onExplain }: Props) {
                 <th scope="col">Values</th>
               </tr>
             </thead>
-            {groups.map((group) => (
-              <RegionRows
-                key={group.regionId}
-                workstation={workstation}
-                group={group}
-                all={all}
-                selected={group.regionId === selected}
-                judgementsOf={judgements}
-                onExplain={onExplain}
-              />
+            {groupsByStudy(groups, studyUids).map(({ studyUid, groups: ofStudy }) => (
+              <Fragment key={studyUid}>
+                {studyUids.length > 1 && <StudyBand workstation={workstation} studyUid={studyUid} />}
+                {ofStudy.map((group) => (
+                  <RegionRows
+                    key={group.regionId}
+                    workstation={workstation}
+                    group={group}
+                    all={all}
+                    selected={group.regionId === selected}
+                    judgementsOf={judgements}
+                    onExplain={onExplain}
+                  />
+                ))}
+              </Fragment>
             ))}
           </table>
         )}
       </div>
     </section>
+  );
+}
+
+/** Which time point the rows below belong to. */
+function StudyBand({ workstation, studyUid }: { readonly workstation: Workstation; readonly studyUid: string }) {
+  const study = useStore(
+    workstation.library,
+    ({ studies }) => studies.find((entry) => entry.study.studyUid === studyUid)?.study,
+  );
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3} className="group-title">
+          {shownDate(study?.studyDate ?? '')} <span className="small">{study?.description}</span>
+        </th>
+      </tr>
+    </tbody>
   );
 }
 

@@ -112,14 +112,16 @@ function SeriesCell({
   const { modality, quantity, warnings } = measurement;
   return (
     <td className="series-cell" title={description}>
-      <span className="modality">{modality}</span> <span>{QUANTITY_NAMES[quantity]}</span>
+      <span>{QUANTITY_NAMES[quantity]}</span>
       {warnings.length > 0 && (
         <span className="warned" title={warnings.map(({ message }) => message).join('\n')}>
           <IconAlertTriangle size={13} aria-hidden="true" /> {warnings.length}
           <span className="visually-hidden">{warnings.length === 1 ? ' warning' : ' warnings'}</span>
         </span>
       )}
-      {description && <div className="small series-name">{description}</div>}
+      <div className="small series-name">
+        <span className="modality">{modality}</span> {description}
+      </div>
     </td>
   );
 }

@@ -5,6 +5,7 @@ import type { Region } from '#core/regions/region.ts';
 /** A region with its rows: one measurement per volume and quantity. */
 export interface MeasurementGroup {
   readonly regionId: string;
+  readonly studyUid: string;
   readonly name: string;
   /** Absent while the region is still being drawn. */
   readonly region: Region | undefined;
@@ -36,6 +37,7 @@ export function measurementGroups({
     const followed = live?.regionId === region.id && live.measurements.length > 0;
     return {
       regionId: region.id,
+      studyUid: region.studyUid,
       name: region.name,
       region,
       measurements: followed ? live.measurements : (measurements[region.id] ?? []),
@@ -47,6 +49,7 @@ export function measurementGroups({
   if (!live || !first || regions.some(({ id }) => id === live.regionId)) return groups;
   const drawn: MeasurementGroup = {
     regionId: live.regionId,
+    studyUid: first.studyUid,
     name: first.regionName,
     region: undefined,
     measurements: live.measurements,
@@ -54,6 +57,13 @@ export function measurementGroups({
     pending: false,
   };
   return [...groups, drawn];
+}
+
+/** The groups of each study on screen, in the order of the studies; studies without regions are left out. */
+export function groupsByStudy(groups: readonly MeasurementGroup[], studyUids: readonly string[]) {
+  return studyUids
+    .map((studyUid) => ({ studyUid, groups: groups.filter((group) => group.studyUid === studyUid) }))
+    .filter((study) => study.groups.length > 0);
 }
 
 /** One number of a read: which statistic of which quantity, of which region on which series. */

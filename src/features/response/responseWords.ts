@@ -1,5 +1,6 @@
 import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
 import type { TargetResponse } from '#core/response/targetResponse.ts';
+import { unbroken } from '#ui/unbroken.ts';
 
 export const RESPONSE_NAMES: Readonly<Record<TargetResponse, string>> = {
   CR: 'Complete response',
@@ -26,7 +27,7 @@ export const RESPONSE_CODES: Readonly<Record<TargetResponse, string>> = {
 export function responseSentence({ verdict }: EvaluatedTimePoint): string {
   if (!verdict || verdict.response === 'none') return '';
   const change = verdict.wouldChange.map((sentence) => ` ${capital(sentence)}.`).join('');
-  return `${RESPONSE_NAMES[verdict.response]}: ${verdict.words} (row ${verdict.row}).${change}`;
+  return unbroken(`${RESPONSE_NAMES[verdict.response]}: ${verdict.words} (row ${verdict.row}).${change}`);
 }
 
 const capital = (sentence: string) => sentence.charAt(0).toUpperCase() + sentence.slice(1);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emptyRead } from '#core/ledger/projection.ts';
 import type { Series, Study } from '#core/imaging/series.ts';
-import { arrangedRows, studyRows, type StudyRow } from '#features/library/studyRows.ts';
+import { arrangedRows } from '#features/library/arrangedRows.ts';
+import { studyRows, type StudyRow } from '#features/library/studyRows.ts';
 import type { LibraryStudy } from '#stores/library.ts';
 import { judgeable, judgement } from '../../builders/judgements.ts';
 import { region } from '../../builders/ledger.ts';

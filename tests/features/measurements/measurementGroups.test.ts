@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { measurementGroups, measurementOf, verdictsByNumber } from '#features/measurements/measurementGroups.ts';
+import {
+  groupsByStudy,
+  measurementGroups,
+  measurementOf,
+  verdictsByNumber,
+} from '#features/measurements/measurementGroups.ts';
 import { judgeable, judgement, measurement } from '../../builders/judgements.ts';
 import { region } from '../../builders/ledger.ts';
 
@@ -56,4 +61,14 @@ it('tells stacks of one series apart when asked', () => {
   expect(measurementOf({ r1: [first, second] }, key)).toBe(first);
   expect(measurementOf({ r1: [first, second] }, { ...key, stackId: 'series/1' })).toBe(second);
   expect(measurementOf({}, key)).toBeUndefined();
+});
+
+it('keeps the regions of each time point together, in the order of the studies', () => {
+  const later = { ...own, id: 'r2', studyUid: 'later' };
+  const groups = measurementGroups({ ...facts, regions: [later, own], studyUids: ['study', 'later', 'empty'] });
+  const ordered = groupsByStudy(groups, ['study', 'later', 'empty']);
+  expect(ordered.map(({ studyUid, groups: of }) => [studyUid, of.map(({ regionId }) => regionId)])).toEqual([
+    ['study', ['r1']],
+    ['later', ['r2']],
+  ]);
 });

@@ -84,7 +84,7 @@ describe('subjectResponses', () => {
     const [baseline, first] = points;
     expect(baseline && responseSentence(baseline)).toBe('');
     expect(first && responseSentence(first)).toContain(
-      'Partial response: the sum is at least 30 % below baseline (row T5).',
+      'Partial response: the sum is at least 30\u00a0% below baseline (row T5).',
     );
   });
 
