@@ -15,6 +15,8 @@ async function violations(page: Page) {
 
 /** A PET/CT with one measured sphere. */
 async function readoutWithSphere(page: Page) {
+  // axe looks at every element of a large page, several times.
+  test.slow();
   const readout = new ReadoutPage(page);
   await readout.start();
   await readout.openSample('FDG PET/CT', 4);
