@@ -24,13 +24,22 @@ export function paint(grid: Grid, shapes: readonly Ellipsoid[], background: numb
 function paintOne(grid: Grid, shape: Ellipsoid, values: Float32Array): void {
   const [columns, rows] = grid.dimensions;
   const { from, to } = indexBox(grid, shape);
-  const distance = signedDistance(shape);
+  const frame = ownAxes(shape);
+  const [a, b, c] = shape.semiAxes;
   const softness = Math.min(...grid.spacing);
+  // Along a row the shape's own coordinates grow evenly: no vectors are made per voxel.
+  const step = frame.map((axis) => dot(grid.row, axis) * grid.spacing[0]);
+  const [du, dv, dw] = [(step[0] ?? 0) / a, (step[1] ?? 0) / b, (step[2] ?? 0) / c];
   for (let k = from[2]; k <= to[2]; k++) {
     for (let j = from[1]; j <= to[1]; j++) {
+      const start = subtract(indexToWorld(grid, [from[0], j, k]), shape.centre);
+      let [u, v, w] = [dot(start, frame[0]) / a, dot(start, frame[1]) / b, dot(start, frame[2]) / c];
       const line = columns * (j + rows * k);
-      for (let i = from[0]; i <= to[0]; i++) {
-        const outside = distance(indexToWorld(grid, [i, j, k])) / softness;
+      for (let i = from[0]; i <= to[0]; i++, u += du, v += dv, w += dw) {
+        // Signed distance to the surface in voxels, first order: exact on it, negative inside.
+        const square = u * u + v * v + w * w;
+        const gradient = Math.sqrt((u * u) / (a * a) + (v * v) / (b * b) + (w * w) / (c * c));
+        const outside = gradient === 0 ? -1 : (square - 1) / (2 * gradient * softness);
         if (outside >= 0.5) continue;
         const share = outside <= -0.5 ? 1 : 0.5 - outside;
         values[line + i] = (values[line + i] ?? 0) * (1 - share) + shape.value * share;
@@ -39,23 +48,13 @@ function paintOne(grid: Grid, shape: Ellipsoid, values: Float32Array): void {
   }
 }
 
-/** Signed distance in mm to the surface, first order: exact on it, negative inside. */
-function signedDistance({ centre, semiAxes, angle = 0 }: Ellipsoid): (world: Vector3) => number {
+function ownAxes({ angle = 0 }: Ellipsoid): readonly [Vector3, Vector3, Vector3] {
   const turn = (angle * Math.PI) / 180;
-  const axes: readonly [Vector3, Vector3, Vector3] = [
+  return [
     [Math.cos(turn), Math.sin(turn), 0],
     [-Math.sin(turn), Math.cos(turn), 0],
     [0, 0, 1],
   ];
-  return (world) => {
-    const offset = subtract(world, centre);
-    const u = dot(offset, axes[0]) / semiAxes[0];
-    const v = dot(offset, axes[1]) / semiAxes[1];
-    const w = dot(offset, axes[2]) / semiAxes[2];
-    const square = u * u + v * v + w * w;
-    const gradient = Math.hypot(u / semiAxes[0], v / semiAxes[1], w / semiAxes[2]);
-    return gradient === 0 ? -Math.min(...semiAxes) : (square - 1) / (2 * gradient);
-  };
 }
 
 /** Indices that the shape can reach, clamped to the grid. */

@@ -63,8 +63,7 @@ async function open(studyUid: string): Promise<readonly File[]> {
   const folder = await (await studies()).getDirectoryHandle(folderName(studyUid));
   const files: File[] = [];
   for await (const handle of folder.values()) {
-    if (handle.kind === 'file' && handle.name !== COMPLETE)
-      files.push(await (handle as FileSystemFileHandle).getFile());
+    if (handle.kind === 'file' && handle.name !== COMPLETE) files.push(await handle.getFile());
   }
   return files;
 }
@@ -80,7 +79,7 @@ async function kept(): Promise<readonly string[]> {
   const uids: string[] = [];
   for await (const handle of (await studies()).values()) {
     if (handle.kind !== 'directory') continue;
-    const marker = await (handle as FileSystemDirectoryHandle).getFileHandle(COMPLETE).catch(() => undefined);
+    const marker = await handle.getFileHandle(COMPLETE).catch(() => undefined);
     if (marker) uids.push(await (await marker.getFile()).text());
   }
   return uids;

@@ -14,8 +14,7 @@ export type ChainCheck =
 
 /** SHA-256 of the canonical JSON of the entry without its own hash. */
 export function entryHash(entry: Omit<LedgerEntry, 'hash'> & { readonly hash?: string }): string {
-  const { hash: _own, ...rest } = entry;
-  return sha256Hex(canonicalJson(rest));
+  return sha256Hex(canonicalJson({ ...entry, hash: undefined }));
 }
 
 /** Makes the next entry of the chain; the draft is what happened, the rest follows from the entry before. */

@@ -10,7 +10,7 @@ import {
   type LesionReading,
   type SubjectStudies,
   type TimePoint,
-} from '#core/response/timePoints.ts';;
+} from '#core/response/timePoints.ts';
 import { failed, success, type Failure } from '#core/result.ts';
 
 export interface ReadResults {

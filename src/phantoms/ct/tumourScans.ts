@@ -26,7 +26,7 @@ export const LESIONS: readonly LesionTruth[] = [
   { name: 'T1', organ: 'lung', node: false, centre: [-82, -8, 245], axes: [[30, 22], [20, 15], [26, 19]], angle: 25, height: 0.9 },
   { name: 'T2', organ: 'liver', node: false, centre: [-88, -22, 165], axes: [[40, 28], [26, 18], [34, 24]], angle: 70, height: 0.8 },
   { name: 'T3', organ: 'liver', node: false, centre: [-48, 18, 180], axes: [[24, 20], [16, 13], [20, 17]], angle: -35, height: 1 },
-  { name: 'N1', organ: 'lymph node', node: true, centre: [26, -6, 215], axes: [[26, 18], [18, 12], [22, 15]], angle: 10, height: 1 },
+  { name: 'N1', organ: 'lymph node', node: true, centre: [96, -58, 150], axes: [[26, 18], [18, 12], [22, 15]], angle: 10, height: 1 },
   { name: 'new', organ: 'lung', node: false, centre: [86, 12, 265], axes: [undefined, undefined, [14, 12]], angle: 0, height: 1 },
 ]; // prettier-ignore
 

@@ -190,15 +190,20 @@ function weighted(
   });
 }
 
-/** Painted signals are 32-bit floats; an exact phantom takes its values in 64 bits from the tissue of each voxel. */
+/**
+ * Painted signals are 32-bit floats; an exact phantom takes its values in 64 bits from one tissue per voxel: the last
+ * whose share is at least half.
+ */
 function exactSignal(grid: Grid, tissues: readonly Tissue[], b: number): Float64Array {
-  const label = paint(
-    grid,
-    tissues.map((tissue, index) => ({ ...tissue, value: index + 1 })),
-    0,
-  );
-  const signals = [0, ...tissues.map(({ s0, adc }) => s0 * Math.exp(-b * adc))];
-  return Float64Array.from(label, (mixed) => signals[Math.round(mixed)] ?? 0);
+  const signals = new Float64Array(grid.dimensions.reduce((product, size) => product * size, 1));
+  for (const tissue of tissues) {
+    const share = paint(grid, [{ ...tissue, value: 1 }], 0);
+    const signal = tissue.s0 * Math.exp(-b * tissue.adc);
+    share.forEach((part, at) => {
+      if (part >= 0.5) signals[at] = signal;
+    });
+  }
+  return signals;
 }
 
 const imageType = (direction: Weighting['direction']): DataSet => ({

@@ -16,7 +16,7 @@ function series({ uid, kind, keys = [{}], slices = 10, space = 'f' }: Drawn): Se
     id: `${uid}/${index}`,
     label: '',
     key,
-    frames: Array.from({ length: slices }) as Stack['frames'],
+    frames: Array.from({ length: slices }),
     grid: success({
       dimensions: [4, 4, slices], spacing: [1, 1, 1], origin: [0, 0, 0],
       row: [1, 0, 0], column: [0, 1, 0], normal: [0, 0, 1], frameOfReferenceUid: space,
