@@ -1,3 +1,5 @@
+import { text, type DataSet } from '#core/imaging/dataset.ts';
+
 /**
  * Value representations of the public attributes (PS3.6), needed where the file does not state them (implicit VR, UN).
  * Each token is a group, a colon and the elements of that group, four hexadecimal digits each. Three keys are not VRs
@@ -371,9 +373,21 @@ export function publicVr(tag: string): string | undefined {
  * The VR of a private element of a known creator; undefined for all others. Some de-identifiers drop the creator: then
  * the usual block 10 is looked up by element alone, so that the value can be read where its use is allowed at all.
  */
-export function privateVr(creator: string | undefined, tag: string): string | undefined {
+function privateVr(creator: string | undefined, tag: string): string | undefined {
   const element = tag.slice(0, 4) + tag.slice(6);
   if (creator !== undefined) return PRIVATE[creator]?.[element];
   if (tag.slice(4, 6) !== '10') return undefined;
   return Object.values(PRIVATE).find((elements) => elements[element] !== undefined)?.[element];
+}
+
+/** The VR the file does not state: by dictionary, by private creator, else UN. */
+export function impliedVr(tag: string, dataSet: DataSet, signed: boolean): string {
+  if (Number.parseInt(tag[3] ?? '0', 16) % 2 === 1) {
+    if (/^....00[1-9A-F].$/.test(tag)) return 'LO';
+    const creator = text(dataSet, `${tag.slice(0, 4)}00${tag.slice(4, 6)}`);
+    return privateVr(creator, tag) ?? 'UN';
+  }
+  const vr = publicVr(tag) ?? 'UN';
+  if (vr === 'xs') return signed ? 'SS' : 'US';
+  return vr === 'lo' || vr === 'ox' ? 'OW' : vr;
 }

@@ -1,7 +1,8 @@
 import { text, type DataSet } from '#core/imaging/dataset.ts';
 import { publicVr } from './dictionary.ts';
 import { inflated } from './inflated.ts';
-import { isVr, parseDataSet, type Encoding } from './parseDataSet.ts';
+import { parseDataSet } from './parseDataSet.ts';
+import { isVr, type Encoding } from './parseDataSetHeader.ts';
 import { EXPLICIT_BIG_ENDIAN, EXPLICIT_LITTLE_ENDIAN, headerSyntax, IMPLICIT_LITTLE_ENDIAN } from './transferSyntax.ts';
 import { Unreadable } from './withheldReason.ts';
 
@@ -75,24 +76,10 @@ function guessedEncoding(bytes: Uint8Array, at: number): { encoding: Encoding; u
     : undefined;
 }
 
-/** Where group 0002 ends: its length element is often wrong or missing, so the elements themselves are walked. */
-function readMeta(bytes: Uint8Array, start: number): { meta: DataSet; end: number } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** Group 0002, as far as it goes: its length element is often wrong or missing. Some write it without VRs. */
+function readMeta(bytes: Uint8Array, start: number) {
   const explicit = isVr(String.fromCharCode(bytes[start + 4] ?? 0, bytes[start + 5] ?? 0));
-  let end = start;
-  while (end + 8 <= bytes.length && view.getUint16(end, true) === 0x0002) {
-    const vr = String.fromCharCode(bytes[end + 4] ?? 0, bytes[end + 5] ?? 0);
-    const isLong = explicit && /^(OB|OW|UN|UT|SQ|UC|UR)$/.test(vr) && end + 12 <= bytes.length;
-    const length = isLong
-      ? view.getUint32(end + 8, true)
-      : explicit
-        ? view.getUint16(end + 6, true)
-        : view.getUint32(end + 4, true);
-    end += (isLong ? 12 : 8) + length;
-  }
-  end = Math.min(end, bytes.length);
-  const { dataSet } = parseDataSet(bytes.subarray(0, end), start, { explicit, littleEndian: true });
-  return { meta: dataSet, end };
+  return parseDataSet(bytes, start, { explicit, littleEndian: true, group: '0002' });
 }
 
 /**
@@ -121,7 +108,7 @@ export function openPart10(content: Uint8Array): Part10 {
 }
 
 function withMeta(bytes: Uint8Array, start: number): Part10 {
-  const { meta, end } = readMeta(bytes, start);
+  const { dataSet: meta, end } = readMeta(bytes, start);
   const stated = text(meta, '00020010');
   const guess = guessedEncoding(bytes, end);
   const transferSyntaxUid = stated ?? guess?.uid ?? IMPLICIT_LITTLE_ENDIAN;
