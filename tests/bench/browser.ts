@@ -45,22 +45,21 @@ async function firstImage(page: Page): Promise<BenchRow> {
   };
 }
 
+/** Text, because the runner's helpers for named functions do not exist in the page. */
+const WATCH_FRAMES = `
+  window.frameMarks = [];
+  const tick = (now) => { window.frameMarks.push(now); requestAnimationFrame(tick); };
+  requestAnimationFrame(tick);
+`;
+
 /** Frame times while the slices are paged through by key, as the browser's own frame clock sees them. */
 async function scrolling(page: Page): Promise<BenchRow> {
   const reading = new ReadingPage(page);
   await reading.activate('A');
   await reading.press('Home');
-  await page.evaluate(() => {
-    const marks: number[] = [];
-    Object.assign(window, { frameMarks: marks });
-    const tick = (now: number) => {
-      marks.push(now);
-      requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
+  await page.evaluate(WATCH_FRAMES);
   for (let slice = 0; slice < 40; slice++) await reading.press('ArrowDown');
-  const marks = await page.evaluate(() => (window as unknown as { frameMarks: number[] }).frameMarks);
+  const marks = await page.evaluate<number[]>('window.frameMarks');
   const frames = marks.slice(1).map((mark, index) => mark - (marks[index] ?? mark));
   const [p50, p95] = [quantile(frames, 0.5), quantile(frames, 0.95)];
   return {
