@@ -12,6 +12,7 @@ import { ALGORITHMS } from './algorithms.ts';
 import type { Derivation, MeasuredValue, Measurement, Statistic } from './measurement.ts';
 import { quantityField } from './quantityField.ts';
 import { subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
+import { instancesOfPoints, instancesOfVoxels } from './sourceInstances.ts';
 import { voxelDigest } from './voxelDigest.ts';
 
 /** Lengths, mm, and areas, mm2, read from a region: what was found, how, and from which voxels if any. */
@@ -130,8 +131,9 @@ function outlineExtent(
   });
 }
 
-function derivationOf({ region, volume, instanceUids }: RegionRequest, extent: Extent): Derivation {
-  const { runs, algorithm } = extent;
+function derivationOf(request: RegionRequest, extent: Extent): Derivation {
+  const { region, volume } = request;
+  const { runs, axes, algorithm } = extent;
   return {
     calibration: recordOf(extent),
     shape: region.shape,
@@ -141,7 +143,13 @@ function derivationOf({ region, volume, instanceUids }: RegionRequest, extent: E
       box: runs.box,
       digest: voxelDigest(volume, runs),
     },
-    instanceUids,
+    // A length drawn without voxels rests on the slices its axes lie on.
+    instanceUids: runs.box
+      ? instancesOfVoxels(request, runs)
+      : instancesOfPoints(
+          request,
+          axes.flatMap(({ ends }) => ends),
+        ),
     algorithm,
     settings: { software: `${SOFTWARE.name} ${SOFTWARE.version}`, node: region.node },
   };

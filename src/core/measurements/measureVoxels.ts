@@ -12,6 +12,7 @@ import type { Derivation, MeasuredValue, Measurement, Statistic } from './measur
 import { gather, quantityField, type QuantityField } from './quantityField.ts';
 import { codePrefix, subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
 import { planeNotices, regionWarnings } from './regionWarnings.ts';
+import { instancesOfVoxels } from './sourceInstances.ts';
 import { voxelDigest } from './voxelDigest.ts';
 
 /** The statistics of the voxels under a region, with their derivation; or why there are none. */
@@ -112,7 +113,7 @@ function placeOf({ volume: { grid } }: RegionRequest, { runs }: VoxelRuns, posit
 }
 
 function derivationOf({ request, runs, summary, peaks }: Measured): Derivation {
-  const { region, volume, meaning, instanceUids } = request;
+  const { region, volume, meaning } = request;
   const { shape } = region;
   return {
     calibration: meaning.record,
@@ -123,7 +124,7 @@ function derivationOf({ request, runs, summary, peaks }: Measured): Derivation {
       box: runs.box,
       digest: voxelDigest(volume, runs),
     },
-    instanceUids,
+    instanceUids: instancesOfVoxels(request, runs),
     algorithm: ALGORITHMS.voxels,
     settings: {
       software: `${SOFTWARE.name} ${SOFTWARE.version}`,

@@ -33,6 +33,7 @@ export interface Derivation {
     /** SHA-256 over the runs and the stored values inside them. */
     readonly digest: string;
   };
+  /** SOP instances of the slices the region's voxels, or its drawn axes, lie on. */
   readonly instanceUids: readonly string[];
   readonly algorithm: { readonly name: string; readonly version: string };
   readonly settings: Readonly<Record<string, string | number | boolean>>;

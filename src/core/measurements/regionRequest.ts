@@ -12,7 +12,7 @@ export interface RegionRequest {
   readonly meaning: ValueMeaning;
   readonly modality: string;
   readonly seriesUid: string;
-  /** Of the stack's frames, in their order. */
+  /** Of the stack's frames, in their order: one per slice of the volume. */
   readonly instanceUids: readonly string[];
 }
 
