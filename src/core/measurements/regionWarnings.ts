@@ -1,3 +1,4 @@
+import { isComputedMap } from '#core/calibration/diffusion/adcMapSeries.ts';
 import { FREE_WATER } from '#core/calibration/diffusion/adcVolume.ts';
 import type { Notice } from '#core/result.ts';
 import { contourNotices } from '#core/regions/contourPlanes.ts';
@@ -30,6 +31,7 @@ export function regionWarnings(request: RegionRequest, { runs, values, summary }
     ...planeNotices(request),
     ...(isAdc && region.shape.kind !== 'point' ? adcNotices(runs.count, summary.undefinedCount) : []),
     ...(isAdc ? implausibleAdc(values, summary) : []),
+    ...(isAdc && isComputedMap(meaning.record) ? undefinedFits(runs.count, summary.undefinedCount) : []),
     ...unmappedNotice(unmappedCount(volume, meaning, runs)),
   ];
 }
@@ -78,6 +80,14 @@ function implausibleAdc(values: Float64Array, { min, max }: Summary): readonly N
     });
   }
   return notices;
+}
+
+/** A map fitted here keeps no ADC that is not above 0, so that their share is the share without one. */
+function undefinedFits(count: number, undefinedCount: number): readonly Notice[] {
+  const share = undefinedCount / count;
+  if (share <= NEGATIVE_SHARE) return [];
+  const message = `${(100 * share).toFixed(1)} % of the region's voxels have no ADC: no signal, or a decay that is not positive.`;
+  return [{ code: 'ADC_W_NEGATIVE', message }];
 }
 
 function countWhere(values: Float64Array, holds: (value: number) => boolean): number {

@@ -66,6 +66,12 @@ function mapFrame(frame: Frame, { seriesUid, description }: { seriesUid: string;
   return { ...frame, dataSet };
 }
 
+/** The term of the series a map is fitted from: only computed maps have it. */
+const SOURCE = 'source';
+
+/** Whether values with this record are of a map fitted here, which holds NaN wherever the fit gives no positive ADC. */
+export const isComputedMap = ({ terms }: CalibrationRecord) => terms.some(({ symbol }) => symbol === SOURCE);
+
 function recordOf(source: Series, { groups }: AdcPlan, fit: AdcFit): CalibrationRecord {
   const bValues = groups.map(({ b }) => Number(b.toFixed(3))).join(', ');
   const images = groups
@@ -78,7 +84,7 @@ function recordOf(source: Series, { groups }: AdcPlan, fit: AdcFit): Calibration
       { symbol: 'b', meaning: 'b-values fitted', value: bValues, unit: 's/mm2', tag: '(0018,9087)', origin: 'header' },
       { symbol: 'S', meaning: 'directions × repeats per b-value', value: images, unit: '', origin: 'computed' },
       {
-        symbol: 'source',
+        symbol: SOURCE,
         meaning: 'Series Instance UID',
         value: source.seriesUid,
         unit: '',
