@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fitDecay, type AdcFit } from '#core/calibration/diffusion/adcFit.ts';
 import { adcValues, type AdcGroup } from '#core/calibration/diffusion/adcVolume.ts';
 import type { Volume } from '#core/imaging/volume.ts';
+import { builtKernels } from '../../../builders/kernels.ts';
+
+const kernels = await builtKernels();
 
 /** The worked example of mri-adc.md section 3. */
 const EXAMPLE = [
@@ -118,5 +121,24 @@ describe('adcValues', () => {
       { b: 1000, directions: [[signal([50])]] },
     ];
     expect(adcValues(groups, 'ols', all).adc[0]).toBeNaN();
+  });
+
+  it('leaves a b-value undefined where one of its repeats is padding, as the compiled kernel does', () => {
+    const padding = { padding: { from: 0, to: 0 } };
+    const groups: AdcGroup[] = [
+      { b: 0, directions: [[signal([1000, 1000]), signal([0, 1000], padding)]] },
+      { b: 500, directions: [[signal([600, 600])]] },
+      { b: 1000, directions: [[signal([300, 300])]] },
+    ];
+    // Without b = 0 the ADC is ln 2 / 500; a padding counted as 0 would halve S(0) and give another one.
+    const range = { from: 0, to: 2 };
+    for (const { adc } of [adcValues(groups, 'ols', range), kernels.adcValues(groups, 'ols', range)]) {
+      expect((adc[0] ?? NaN) / (Math.LN2 / 500)).toBeCloseTo(1, 6);
+      expect((adc[1] ?? NaN) / (Math.log(1000 / 300) / 1000)).toBeCloseTo(1, 6);
+    }
+    const pair = groups.slice(0, 2);
+    for (const { adc } of [adcValues(pair, 'ols', range), kernels.adcValues(pair, 'ols', range)]) {
+      expect(adc[0]).toBeNaN();
+    }
   });
 });
