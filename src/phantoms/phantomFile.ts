@@ -24,6 +24,8 @@ export interface PhantomSeries {
   readonly study: string;
   readonly studyDescription: string;
   readonly description: string;
+  /** Defined term of PS3.16 Annex L. */
+  readonly bodyPart: 'ABDOMEN' | 'CHESTABDOMEN' | 'CHESTABDPELVIS' | 'HEAD';
   readonly number: number;
   /** YYYYMMDD and HHMMSS. */
   readonly date: string;
@@ -87,6 +89,7 @@ function generalModules(series: PhantomSeries, image: PhantomImage): DataSet {
     '00100020': text('LO', series.patientId),
     '00100030': text('DA', '19700101'),
     '00100040': text('CS', 'M'),
+    '00180015': text('CS', series.bodyPart),
     '00181020': text('LO', SOFTWARE.version),
     '0020000D': text('UI', phantomUid(series.study)),
     '0020000E': text('UI', phantomUid(series.name)),
@@ -103,7 +106,6 @@ function planeModule({ grid }: PhantomSeries, { slice }: PhantomImage): DataSet 
   return {
     '00180050': text('DS', grid.spacing[2]),
     '00180088': text('DS', grid.spacing[2]),
-    '00185100': text('CS', 'HFS'),
     '00200032': text('DS', ...position),
     '00200037': text('DS', ...grid.row, ...grid.column),
     '00201041': text('DS', position[2]),

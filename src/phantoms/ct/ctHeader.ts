@@ -8,6 +8,7 @@ export const ctModules: DataSet = {
   '00180060': text('DS', '120'),
   '00181151': text('IS', '200'),
   '00181210': text('SH', 'B30f'),
+  '00185100': text('CS', 'HFS'),
   '00200012': text('IS', '1'),
   '00281050': text('DS', '40'),
   '00281051': text('DS', '400'),

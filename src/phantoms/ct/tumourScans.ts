@@ -147,6 +147,7 @@ export function tumourScan(timePoint: 0 | 1 | 2, acquisition: CtAcquisition): re
     study,
     studyDescription: `CT chest and abdomen, ${point.words.toLowerCase()}`,
     description: acquisition.words,
+    bodyPart: 'CHESTABDOMEN',
     number: 1,
     date: point.date,
     time: point.time,

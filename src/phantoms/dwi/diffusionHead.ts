@@ -100,6 +100,7 @@ const mrModules: DataSet = {
   '00180087': text('DS', '3'),
   '00180091': text('IS', '1'),
   '00181314': text('DS', '90'),
+  '00185100': text('CS', 'HFS'),
 };
 
 const gridOf = (study: string): Grid => ({
@@ -123,6 +124,7 @@ function seriesOf({ id, words }: DiffusionPhantom, name: string, number: number)
     study,
     studyDescription: words,
     description: { directions: 'ep2d_diff 3 directions', trace: 'ep2d_diff trace', adc: 'ep2d_diff ADC' }[name] ?? name,
+    bodyPart: 'HEAD',
     number,
     date: '20250110',
     time: '140000.00',

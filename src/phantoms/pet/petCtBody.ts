@@ -3,6 +3,7 @@ import { gaussian } from '../randomness.ts';
 import { phantomFile, phantomSpace, text, type PhantomFile, type PhantomSeries } from '../phantomFile.ts';
 import { paint, slicesOf, type Ellipsoid } from '../scene.ts';
 import { CT_IMAGE_STORAGE, ctModules } from '../ct/ctHeader.ts';
+import { petFrame } from './petFrame.ts';
 import { activityOfSuv, PET_IMAGE_STORAGE, petModules, REFERENCE_PATIENT } from './petHeader.ts';
 
 const STUDY = 'FDG PET/CT body';
@@ -69,6 +70,7 @@ const common = {
   patientName: 'Phantom^PET-CT',
   study: STUDY,
   studyDescription: 'FDG PET/CT, NEMA-like body',
+  bodyPart: 'CHESTABDPELVIS' as const,
   date: '20250103',
   time: '110000.00',
 };
@@ -81,7 +83,7 @@ const petSeries: PhantomSeries = {
   description: 'PET AC',
   number: 2,
   grid: PET_GRID,
-  attributes: petModules(),
+  attributes: petModules(PET_GRID.dimensions[2]),
 };
 
 const ctSeries: PhantomSeries = {
@@ -126,7 +128,9 @@ function petFiles(): readonly PhantomFile[] {
   const perSuv = activityOfSuv(REFERENCE_PATIENT, 3600);
   return slicesOf(PET_GRID, paint(PET_GRID, shapes, 0)).map((values, slice) => {
     const most = values.reduce((largest, value) => Math.max(largest, value), 0.1) * perSuv;
-    const slope = (most / 32_767).toPrecision(8);
+    // Many slices have the same maximum here; patients' do not, so the headroom is made to differ.
+    const headroom = 1 + ((37 * slice) % PET_GRID.dimensions[2]) / PET_GRID.dimensions[2];
+    const slope = ((most * headroom) / 32_767).toPrecision(8);
     return phantomFile(petSeries, {
       slice,
       number: slice + 1,
@@ -134,8 +138,7 @@ function petFiles(): readonly PhantomFile[] {
       slope,
       intercept: '0',
       attributes: {
-        '00181242': text('IS', '120000'),
-        '00541300': text('DS', '59936.85'),
+        ...petFrame({ start: 0, duration: 120, halfLife: REFERENCE_PATIENT.halfLife, corrected: 'START' }),
         '00541330': text('US', slice + 1),
       },
     });

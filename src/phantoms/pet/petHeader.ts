@@ -1,4 +1,4 @@
-import type { DataSet } from '#core/imaging/dataset.ts';
+import type { DataElement, DataSet } from '#core/imaging/dataset.ts';
 import { text } from '../phantomFile.ts';
 
 export const PET_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.128';
@@ -6,38 +6,44 @@ export const PET_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.128';
 /** Dose in Bq, weight in kg, height in m, half-life in s of the reference objects (pet-suv.md section 8). */
 export const REFERENCE_PATIENT = { dose: 368.08e6, weight: 70, height: 1.75, halfLife: 6586.2 } as const;
 
-const F18: DataSet = {
-  '00080100': text('SH', 'C-111A1'),
-  '00080102': text('SH', 'SRT'),
-  '00080104': text('LO', '^18^Fluorine'),
-};
-
-const FDG: DataSet = {
-  '00080100': text('SH', 'C-B1031'),
-  '00080102': text('SH', 'SRT'),
-  '00080104': text('LO', 'Fluorodeoxyglucose F^18^'),
-};
-
-/** One item of Radiopharmaceutical Information Sequence: FDG at 10:00:00, one hour before the reference time. */
-export const fdgItem = (change: DataSet = {}): DataSet => ({
-  '00180031': text('LO', 'FDG'),
-  '00181072': text('TM', '100000.00'),
-  '00181074': text('DS', '368080000'),
-  '00181075': text('DS', '6586.2'),
-  '00181076': text('DS', '0.97'),
-  '00540300': { vr: 'SQ', Value: [F18] },
-  '00540304': { vr: 'SQ', Value: [FDG] },
-  ...change,
+/** A code of SNOMED CT as the only item of its sequence. */
+const coded = (value: string, meaning: string, more: DataSet = {}): DataElement => ({
+  vr: 'SQ',
+  Value: [{ '00080100': text('SH', value), '00080102': text('SH', 'SCT'), '00080104': text('LO', meaning), ...more }],
 });
 
-/** PET Series, Isotope and Patient Study modules: BQML, decay corrected to START, attenuation corrected. */
-export const petModules = (item: DataSet = fdgItem()): DataSet => ({
+/** What tells a tracer: name, half-life, radionuclide, pharmaceutical. */
+export const FDG: DataSet = {
+  '00180031': text('LO', 'FDG'),
+  '00181075': text('DS', String(REFERENCE_PATIENT.halfLife)),
+  '00540300': coded('77004003', '^18^Fluorine'),
+  '00540304': coded('35321007', 'Fluorodeoxyglucose F^18^'),
+};
+export const GALLIUM_HALF_LIFE = 4057.7;
+export const DOTATATE: DataSet = {
+  '00180031': text('LO', '68Ga-DOTATATE'),
+  '00181075': text('DS', String(GALLIUM_HALF_LIFE)),
+  '00540300': coded('35337001', '^68^Gallium'),
+};
+
+/** One item of Radiopharmaceutical Information Sequence: given at 10:00:00, one hour before the reference time. */
+export const injectionItem = (tracer: DataSet = FDG): DataSet => ({
+  '00181072': text('TM', '100000.00'),
+  '00181074': text('DS', String(REFERENCE_PATIENT.dose)),
+  '00181076': text('DS', '0.97'),
+  ...tracer,
+});
+
+/** PET Series, Isotope, Orientation and Patient Study modules: BQML, decay corrected to START, attenuation corrected. */
+export const petModules = (slices: number, item: DataSet = injectionItem()): DataSet => ({
   '00101020': text('DS', String(REFERENCE_PATIENT.height)),
   '00101030': text('DS', String(REFERENCE_PATIENT.weight)),
-  '00180060': text('DS', '0'),
+  '00181181': text('CS', 'NONE'),
   '00280051': text('CS', 'NORM', 'DTIM', 'ATTN', 'SCAT', 'DECY', 'RADL'),
   '00540016': { vr: 'SQ', Value: [item] },
-  '00540081': text('US', 1),
+  '00540081': text('US', slices),
+  '00540410': coded('102538003', 'recumbent', { '00540412': coded('40199007', 'supine') }),
+  '00540414': coded('102540008', 'headfirst'),
   '00541000': text('CS', 'WHOLE BODY', 'IMAGE'),
   '00541001': text('CS', 'BQML'),
   '00541002': text('CS', 'EMISSION'),

@@ -1,7 +1,16 @@
 import type { Grid, Vector3 } from '#core/geometry/grid.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import { phantomFile, phantomSpace, text, type PhantomFile, type PhantomSeries } from '../phantomFile.ts';
-import { activityOfSuv, fdgItem, PET_IMAGE_STORAGE, petModules, REFERENCE_PATIENT } from './petHeader.ts';
+import { decayInFrame, petFrame, type PetFrame } from './petFrame.ts';
+import {
+  activityOfSuv,
+  DOTATATE,
+  GALLIUM_HALF_LIFE,
+  injectionItem,
+  PET_IMAGE_STORAGE,
+  petModules,
+  REFERENCE_PATIENT,
+} from './petHeader.ts';
 
 /** SUVbw of the three regions every situation must give, and where they are (LPS mm of a voxel centre). */
 export const SITUATION_TRUTH = {
@@ -29,8 +38,12 @@ interface Recipe {
   readonly perSuv?: (slice: number) => number;
   readonly slope?: (slice: number) => number;
   readonly series?: DataSet;
+  /** FDG unless stated. */
+  readonly tracer?: DataSet;
   readonly item?: DataSet;
   readonly image?: (slice: number) => DataSet;
+  /** What differs from one bed of 120 s that begins at the reference time. */
+  readonly frame?: Partial<Omit<PetFrame, 'start'>> & { readonly start?: (slice: number) => number };
 }
 
 const SLICES = 6;
@@ -48,13 +61,8 @@ const time = (early: string, late: string) => (slice: number): DataSet => ({
 }); // prettier-ignore
 
 /** F of an uncorrected frame of 603 s that starts so many seconds after injection (pet-suv.md 6.1). */
-const uncorrected = (start: number) => {
-  const lambda = Math.LN2 / REFERENCE_PATIENT.halfLife;
-  return ((lambda * 603) / (1 - Math.exp(-lambda * 603))) * Math.exp(lambda * start);
-};
-
-/** Average time of a 300 s frame after its start, ms (pet-suv.md 6.2). */
-const AVERAGE_TIME = 149_605.34;
+const uncorrected = (start: number) =>
+  decayInFrame(603, REFERENCE_PATIENT.halfLife) * 2 ** (start / REFERENCE_PATIENT.halfLife);
 
 /** The 17 objects of pet-suv.md section 8, then the refusals of section 10. */
 const RECIPES: readonly Recipe[] = [
@@ -67,30 +75,30 @@ const RECIPES: readonly Recipe[] = [
   { id: '2_4', words: 'Philips counts with SUV factor', perSuv: () => 2000, slope: () => 1, series: { '00541001': text('CS', 'CNTS'), ...PHILIPS, '70531000': text('DS', '0.0005') } },
   { id: '2_5', words: 'Philips counts with activity factor', perSuv: () => BASE / 0.5, slope: () => 1, series: { '00541001': text('CS', 'CNTS'), ...PHILIPS, '70531009': text('DS', '0.5') } },
   { id: '3_0', words: 'dose in MBq', warnings: ['SUV_W_DOSE_MBQ'], item: { '00181074': text('DS', '368.08') } },
-  { id: '3_1', words: 'decay corrected to administration', perSuv: () => REFERENCE_PATIENT.dose / (weight * 1000), slope: () => 0.75, series: { '00541102': text('CS', 'ADMIN') } },
+  { id: '3_1', words: 'decay corrected to administration', perSuv: () => REFERENCE_PATIENT.dose / (weight * 1000), slope: () => 0.75, series: { '00541102': text('CS', 'ADMIN') }, frame: { corrected: { sinceAdministration: HOUR } } },
   {
     id: '3_2', words: 'series time after acquisition', warnings: ['SUV_W_REFTIME', 'SUV_W_REFTIME_CONFLICT'],
-    series: { '00080031': text('TM', '113000.00'), '00181242': text('IS', '300000') },
-    image: (slice) => ({ ...time('110230.00', '110500.00')(slice), '00541300': text('DS', String((secondBed(slice) ? 300_000 : 150_000) + AVERAGE_TIME)) }),
+    series: { '00080031': text('TM', '113000.00') },
+    image: time('110230.00', '110500.00'),
+    frame: { duration: 300, start: (slice) => (secondBed(slice) ? 300 : 150) },
   },
   {
     id: '3_3', words: 'GE scan time equals series time, acquisition later', warnings: ['SUV_W_REFTIME_CONFLICT', 'SUV_W_UPTAKE_FDG'],
-    series: { '00080070': text('LO', 'GE MEDICAL SYSTEMS'), '00090010': text('LO', 'GEMS_PETD_01'), '0009100D': text('DT', '20250103110000.00'), '00181242': text('IS', '300000'), '00541300': text('DS', '150000') },
-    image: time('113000.00', '113000.00'),
+    series: { '00080070': text('LO', 'GE MEDICAL SYSTEMS'), '00090010': text('LO', 'GEMS_PETD_01'), '0009100D': text('DT', '20250103110000.00') },
+    image: () => ({ '00080032': text('TM', '113000.00'), '00541300': text('DS', '150000') }),
+    frame: { duration: 300, start: () => 1800 },
   },
   {
     id: '3_4', words: 'not decay corrected, two acquisition times',
     perSuv: (slice) => REFERENCE_PATIENT.dose / (weight * 1000 * uncorrected(secondBed(slice) ? 3900 : 3600)),
-    series: { '00541102': text('CS', 'NONE'), '00280051': text('CS', 'NORM', 'ATTN'), '00181242': text('IS', '603000') },
+    series: { '00541102': text('CS', 'NONE'), '00280051': text('CS', 'NORM', 'ATTN') },
     image: time('110000.00', '110500.00'),
+    frame: { duration: 603, start: (slice) => (secondBed(slice) ? 300 : 0), corrected: 'NONE' },
   },
   { id: '4_0', words: 'injection as date and time', item: { '00181072': text('TM'), '00181078': text('DT', '20250103100000.00') } },
   { id: '4_1', words: 'injection as time only' },
-  { id: '4_2', words: 'scan after midnight', item: { '00181072': text('TM', '233000.00') }, series: { '00080021': text('DA', '20250104'), '00080022': text('DA', '20250104'), '00080031': text('TM', '003000.00') }, image: time('003000.00', '003000.00') },
-  {
-    id: '5_0', words: 'gallium-68', perSuv: () => activityOfSuv({ ...REFERENCE_PATIENT, halfLife: 4057.7 }, HOUR),
-    item: { '00180031': text('LO', '68Ga-DOTATATE'), '00181075': text('DS', '4057.7'), '00540300': { vr: 'SQ' }, '00540304': { vr: 'SQ' } },
-  },
+  { id: '4_2', words: 'scan after midnight', item: { '00181072': text('TM', '233000.00') }, series: { '00080021': text('DA', '20250104'), '00080022': text('DA', '20250104'), '00080023': text('DA', '20250104'), '00080033': text('TM', '003000.00'), '00080031': text('TM', '003000.00') }, image: time('003000.00', '003000.00') },
+  { id: '5_0', words: 'gallium-68', perSuv: () => activityOfSuv({ ...REFERENCE_PATIENT, halfLife: GALLIUM_HALF_LIFE }, HOUR), tracer: DOTATATE, frame: { halfLife: GALLIUM_HALF_LIFE } },
   { id: 'no-weight', words: 'patient weight missing', refusal: 'SUV_E_WEIGHT', series: { '00101030': text('DS') } },
   { id: 'not-corrected', words: 'not attenuation corrected', refusal: 'SUV_E_NOT_AC', series: { '00280051': text('CS', 'NORM', 'DECY') } },
   { id: 'proportional-counts', words: 'proportional counts', refusal: 'SUV_E_UNITS_UNSUPPORTED', series: { '00541001': text('CS', 'PROPCNTS') } },
@@ -125,11 +133,12 @@ function situationFiles(recipe: Recipe, number: number): readonly PhantomFile[] 
     study: 'SUV situations',
     studyDescription: 'SUV reference objects',
     description: `${recipe.id} ${recipe.words}`,
+    bodyPart: 'ABDOMEN',
     number,
     date: '20250103',
     time: '110000.00',
     grid: GRID,
-    attributes: { ...petModules(fdgItem(recipe.item)), ...recipe.series },
+    attributes: { ...petModules(SLICES, { ...injectionItem(recipe.tracer), ...recipe.item }), ...recipe.series },
   };
   return Array.from({ length: SLICES }, (_, slice) => {
     const slope = recipe.slope?.(slice) ?? 0.5;
@@ -140,10 +149,18 @@ function situationFiles(recipe: Recipe, number: number): readonly PhantomFile[] 
       stored: Int16Array.from(blocks(slice), (suv) => Math.round((suv * perSuv) / slope)),
       slope: String(Number(slope.toPrecision(10))),
       intercept: '0',
-      attributes: { '00541330': text('US', slice + 1), ...recipe.image?.(slice) },
+      attributes: { ...petFrame(frameOf(recipe, slice)), '00541330': text('US', slice + 1), ...recipe.image?.(slice) },
     });
   });
 }
+
+const frameOf = ({ frame }: Recipe, slice: number): PetFrame => ({
+  duration: 120,
+  halfLife: REFERENCE_PATIENT.halfLife,
+  corrected: 'START',
+  ...frame,
+  start: frame?.start?.(slice) ?? 0,
+});
 
 /** SUVbw of one slice: background 1 with a hot block in slices 0–2 and a cold one in slices 3–5. */
 function blocks(slice: number): Float64Array {
