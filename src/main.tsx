@@ -18,6 +18,7 @@ import { startImporting } from '#workers/importing.ts';
 import { startMapping } from '#workers/mapping.ts';
 import { startMeasuring } from '#workers/measuring.ts';
 import { startPhantoms } from '#workers/phantoms.ts';
+import { startVerifying } from '#workers/verifying.ts';
 
 async function createWorkstation(): Promise<Workstation> {
   const database = await openDatabase();
@@ -34,6 +35,7 @@ async function createWorkstation(): Promise<Workstation> {
     measuring: startMeasuring(),
     mapping: startMapping(),
     phantoms: startPhantoms(),
+    verifying: startVerifying(),
     ledger: createLedgerStore(database),
     settings: createSettings(database),
     archive: createStudyArchive(),

@@ -1,24 +1,32 @@
-import { verifyChain } from '#core/ledger/chain.ts';
+import type { LedgerEntry } from '#core/ledger/entry.ts';
 import { foldLedger } from '#core/ledger/foldLedger.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
-/** Loads the ledger of this browser, checks its chain and shows what it folds to. */
-export async function openLedger({ ledger, trail, library, session, newId }: Workstation): Promise<void> {
+/**
+ * Loads the ledger of this browser and shows what it folds to. Its chain is checked meanwhile, `unknown` until
+ * `checked` resolves: reading need not wait for the hashes of years.
+ */
+export async function openLedger(workstation: Workstation): Promise<{ readonly checked: Promise<void> }> {
+  const { ledger, trail, library } = workstation;
   const entries = await ledger.load();
-  const check = verifyChain(entries);
   const read = foldLedger(entries);
-  trail.getState().set({ entries, read, durable: entries.length, verified: check.intact ? 'intact' : 'broken' });
+  trail.getState().set({ entries, read, durable: entries.length });
   library
     .getState()
     .setRemembered(
       read.studies.map(({ studyUid, patientId, digest, at }) => ({ studyUid, patientId, digest, lastOpened: at })),
     );
-  if (!check.intact) {
-    session.getState().notify({
-      id: newId(),
-      tone: 'error',
-      code: 'LED_E_CHAIN',
-      message: `The ledger of this browser is broken at entry ${check.at}: ${check.reason}. Export it and tell your QA.`,
-    });
-  }
+  return { checked: checkLoaded(workstation, entries) };
+}
+
+async function checkLoaded({ verifying, trail, session, newId }: Workstation, entries: readonly LedgerEntry[]) {
+  const check = await verifying.verify(entries);
+  trail.getState().set({ verified: check.intact ? 'intact' : 'broken' });
+  if (check.intact) return;
+  session.getState().notify({
+    id: newId(),
+    tone: 'error',
+    code: 'LED_E_CHAIN',
+    message: `The ledger of this browser is broken at entry ${check.at}: ${check.reason}. Export it and tell your QA.`,
+  });
 }

@@ -6,6 +6,7 @@ import type { Vector3 } from '#core/geometry/grid.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
+import type { ChainCheck } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -31,6 +32,7 @@ export interface Workstation {
   readonly measuring: Measuring;
   readonly mapping: Mapping;
   readonly phantoms: Phantoms;
+  readonly verifying: Verifying;
   readonly ledger: LedgerStore;
   readonly archive: StudyArchive;
   readonly settings: Settings;
@@ -119,6 +121,11 @@ export interface Phantoms {
   readonly samples: readonly SampleStudy[];
   /** Writes the DICOM files of a sample study. */
   readonly make: (id: string, onProgress: (fraction: number) => void) => Promise<readonly File[]>;
+}
+
+export interface Verifying {
+  /** Checks the whole chain away from the screen's thread. */
+  readonly verify: (entries: readonly LedgerEntry[]) => Promise<ChainCheck>;
 }
 
 export interface LedgerStore {

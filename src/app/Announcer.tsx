@@ -9,8 +9,8 @@ export function Announcer({ workstation }: { readonly workstation: Workstation }
   useEffect(() => {
     const { trail } = workstation;
     return trail.subscribe((state, before) => {
-      // The first load brings in old entries; only what is measured now is news.
-      if (before.verified === 'unknown' || state.entries.length <= before.entries.length) return;
+      // The load brings in old entries together; only what is measured now is news.
+      if (state.entries.length !== before.entries.length + 1) return;
       const act = state.entries.at(-1)?.act;
       if (act?.kind !== 'measured') return;
       setWords(announcement(act.measurements, selectJudgements(state)));

@@ -52,14 +52,18 @@ describe('a session', () => {
     const first = workstationInMemory();
     await record(first.workstation, added);
     const reopened = workstationInMemory({ ledger: first.workstation.ledger });
-    await openLedger(reopened.workstation);
+    await (
+      await openLedger(reopened.workstation)
+    ).checked;
     expect(reopened.workstation.trail.getState()).toMatchObject({ verified: 'intact', read: { regions: [region()] } });
 
     const forged = first.written.map((entry) => ({ ...entry, subject: 'forged' }));
     const broken = workstationInMemory({
       ledger: { ...first.workstation.ledger, load: () => Promise.resolve(forged) },
     });
-    await openLedger(broken.workstation);
+    await (
+      await openLedger(broken.workstation)
+    ).checked;
     expect(broken.workstation.trail.getState().verified).toBe('broken');
     expect(broken.workstation.session.getState().notices[0]?.code).toBe('LED_E_CHAIN');
   });

@@ -1,4 +1,5 @@
 import type { Workstation } from '#actions/workstation.ts';
+import { verifyChain } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import { createFindings } from '#stores/findings.ts';
 import { createLibrary } from '#stores/library.ts';
@@ -28,6 +29,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     measuring: { measure: unused('measuring') },
     mapping: { adcMap: unused('mapping') },
     phantoms: { samples: [], make: unused('phantoms') },
+    verifying: { verify: (entries) => Promise.resolve(verifyChain(entries)) },
     ledger: {
       load: () => Promise.resolve([...written]),
       append: (entry) => {
