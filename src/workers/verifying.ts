@@ -4,6 +4,9 @@ import type { LedgerEntry } from '#core/ledger/entry.ts';
 import type { VerifyingWorker } from './verifying.worker.ts';
 import { whileRunning } from './whileRunning.ts';
 
+/** Entries copied to the worker at once: few enough to hold up no frame. */
+const PART = 10;
+
 /**
  * Checks ledgers in a worker that lives as long as one check takes: hashing megabytes would hold up the screen.
  * Rejects when the worker could not be started.
@@ -14,7 +17,10 @@ export function startVerifying() {
     const remote = wrap<VerifyingWorker>(worker);
     const guarded = whileRunning(worker);
     try {
-      return await guarded<ChainCheck>(remote.verify(entries));
+      for (let from = 0; from < entries.length; from += PART) {
+        await guarded(remote.take(entries.slice(from, from + PART)));
+      }
+      return await guarded<ChainCheck>(remote.verify());
     } finally {
       remote[releaseProxy]();
       worker.terminate();
