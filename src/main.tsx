@@ -77,8 +77,8 @@ const root = createRoot(container);
 void ownLedger(
   async () => {
     const workstation = await createWorkstation();
-    root.render(<App workstation={workstation} />);
     await startSession(workstation);
+    root.render(<App workstation={workstation} />);
   },
   () => root.render(<OpenElsewhere />),
 );
