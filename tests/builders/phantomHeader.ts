@@ -13,6 +13,10 @@ export class PhantomHeader {
     return this.dataSet.string(`x${tag.toLowerCase()}`);
   }
 
+  has(tag: string): boolean {
+    return this.dataSet.elements[`x${tag.toLowerCase()}`] !== undefined;
+  }
+
   numbers(tag: string): readonly number[] {
     return (this.text(tag) ?? '').split('\\').map(Number);
   }

@@ -4,6 +4,13 @@ import { ByteWriter } from './byteWriter.ts';
 /** Value representations with a 32-bit length field (PS3.5 section 7.1.2). */
 const LONG_LENGTH = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV']);
 
+const INTEGER_RANGE: Readonly<Record<string, readonly [number, number]>> = {
+  US: [0, 0xffff],
+  SS: [-0x8000, 0x7fff],
+  UL: [0, 0xffffffff],
+  SL: [-0x80000000, 0x7fffffff],
+};
+
 const BINARY: Readonly<Record<string, (writer: ByteWriter, value: number) => void>> = {
   US: (writer, value) => writer.uint16(value),
   SS: (writer, value) => writer.int16(value),
@@ -13,13 +20,34 @@ const BINARY: Readonly<Record<string, (writer: ByteWriter, value: number) => voi
   FD: (writer, value) => writer.float64(value),
 };
 
+const TEXT = new Set([
+  'AE',
+  'AS',
+  'CS',
+  'DA',
+  'DS',
+  'DT',
+  'IS',
+  'LO',
+  'LT',
+  'PN',
+  'SH',
+  'ST',
+  'TM',
+  'UC',
+  'UI',
+  'UR',
+  'UT',
+]);
+
 const EXPLICIT_LITTLE_ENDIAN = '1.2.840.10008.1.2.1';
 const IMPLEMENTATION_UID = '2.25.302567418264904617345720139874512';
 
 /**
  * A Part 10 file in explicit little endian. The data set is in the JSON model of core/imaging/dataset.ts; elements are
  * written in the order of their tags, so that the same data set always gives the same bytes. SOP Class and Instance UID
- * (0008,0016), (0008,0018) must be present. @throws RangeError for a value that does not fit its element.
+ * (0008,0016), (0008,0018) must be present. The text is written in UTF-8, so (0008,0005) must say ISO_IR 192 unless it is
+ * all ASCII. @throws RangeError for a value that does not fit its element.
  */
 export function writePart10(dataSet: DataSet): Uint8Array<ArrayBuffer> {
   const writer = new ByteWriter();
@@ -50,8 +78,7 @@ function writeDataSet(writer: ByteWriter, dataSet: DataSet): void {
 
 function writeElement(writer: ByteWriter, tag: string, element: DataElement): void {
   const value = valueBytes(element);
-  writer.uint16(parseInt(tag.slice(0, 4), 16));
-  writer.uint16(parseInt(tag.slice(4), 16));
+  writeTag(writer, tag);
   writer.ascii(element.vr);
   if (LONG_LENGTH.has(element.vr)) {
     writer.uint16(0);
@@ -65,17 +92,31 @@ function writeElement(writer: ByteWriter, tag: string, element: DataElement): vo
 
 function valueBytes({ vr, Value = [], bytes }: DataElement): Uint8Array {
   if (bytes) return even(bytes, 0);
-  const writer = new ByteWriter();
-  const write = BINARY[vr];
-  if (vr === 'SQ') {
-    for (const item of Value) if (typeof item === 'object') writeItem(writer, item);
-  } else if (write) {
-    for (const value of Value) write(writer, Number(value));
-  } else {
+  if (TEXT.has(vr)) {
     const text = Value.map(valueText).join('\\');
     return even(new TextEncoder().encode(text), vr === 'UI' ? 0 : 0x20);
   }
+  const writer = new ByteWriter();
+  for (const value of Value) writeValue(writer, vr, value);
   return writer.bytes();
+}
+
+function writeValue(writer: ByteWriter, vr: string, value: string | number | DataSet): void {
+  const write = BINARY[vr];
+  if (vr === 'SQ' && typeof value === 'object') writeItem(writer, value);
+  else if (vr === 'AT' && typeof value === 'string') writeTag(writer, value);
+  else if (write && typeof value === 'number' && fits(vr, value)) write(writer, value);
+  else throw new RangeError(`${typeof value === 'object' ? 'an item' : value} is no value of ${vr}`);
+}
+
+function fits(vr: string, value: number): boolean {
+  const range = INTEGER_RANGE[vr];
+  return range === undefined || (Number.isInteger(value) && value >= range[0] && value <= range[1]);
+}
+
+function writeTag(writer: ByteWriter, tag: string): void {
+  writer.uint16(parseInt(tag.slice(0, 4), 16));
+  writer.uint16(parseInt(tag.slice(4), 16));
 }
 
 function valueText(value: string | number | DataSet): string {
@@ -102,8 +143,9 @@ function even(bytes: Uint8Array, padding: number): Uint8Array {
   return padded;
 }
 
-/** A number as DS: at most 16 characters, as many digits as fit. */
+/** A number as DS: at most 16 characters, as many digits as fit. @throws RangeError for NaN and infinities. */
 export function decimalText(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`${value} is no decimal number`);
   const plain = String(value);
   if (plain.length <= 16) return plain;
   for (let digits = 15; digits > 0; digits--) {
