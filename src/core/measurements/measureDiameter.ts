@@ -75,7 +75,7 @@ function extentOf(request: RegionRequest): Result<Extent, Failure> | undefined {
     }
     case 'threshold': {
       const { volume, meaning } = request;
-      const runs = regionVoxels(shape, volume.grid, quantityField(volume, meaning).valueAt);
+      const runs = regionVoxels(shape, volume.grid, quantityField(volume, meaning));
       return outlineExtent(lesionAxes(runs, volume.grid, { node }), { algorithm: ALGORITHMS.mask, runs });
     }
     case 'point':

@@ -6,10 +6,11 @@ import type { Failure } from '#core/result.ts';
 import { PEAK_RADIUS } from '#core/statistics/peakSphere.ts';
 import { peakWarnings, suvPeak, type Peak } from '#core/statistics/suvPeak.ts';
 import type { Summarise, Summary } from '#core/statistics/summary.ts';
+import type { VoxelField } from '#core/statistics/voxelField.ts';
 import { SOFTWARE } from '#core/version.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import type { Derivation, MeasuredValue, Measurement, Statistic } from './measurement.ts';
-import { gather, quantityField, type QuantityField } from './quantityField.ts';
+import { gather, quantityField } from './quantityField.ts';
 import { codePrefix, subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
 import { planeNotices, regionWarnings } from './regionWarnings.ts';
 import { instancesOfVoxels } from './sourceInstances.ts';
@@ -19,7 +20,7 @@ import { voxelDigest } from './voxelDigest.ts';
 export function measureVoxels(request: RegionRequest, summarise: Summarise): Measurement {
   const { region, volume, meaning } = request;
   const field = quantityField(volume, meaning);
-  const runs = regionVoxels(region.shape, volume.grid, field.valueAt);
+  const runs = regionVoxels(region.shape, volume.grid, field);
   const values = gather(field, runs);
   const summary = summarise(values);
   if (summary.count === 0) {
@@ -52,7 +53,7 @@ interface Measured {
 const isSuv = ({ meaning }: RegionRequest) => codePrefix(meaning.quantity) === 'SUV' && meaning.quantity !== 'activity';
 
 /** The default peak, and the two others a cut-off may name (pet-suv.md 9.1). */
-function regionPeaks(field: QuantityField, runs: VoxelRuns): readonly Peak[] {
+function regionPeaks(field: VoxelField, runs: VoxelRuns): readonly Peak[] {
   const peak = suvPeak(field, runs);
   return [peak('peak-frac', 'global'), peak('peak-frac', 'local'), peak('peak-ibsi', 'global')].flatMap(
     (found) => found ?? [],

@@ -3,16 +3,11 @@ import type { Volume } from '#core/imaging/volume.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import type { VoxelField } from '#core/statistics/voxelField.ts';
 
-export interface QuantityField extends VoxelField {
-  /** Value of voxel (i, j, k), indices inside the grid; NaN where undefined. */
-  readonly valueAt: (i: number, j: number, k: number) => number;
-}
-
 /**
  * The quantity of a volume's voxels, in the unit of its meaning: (stored × slope + intercept) × factor + offset, slice
  * by slice in 64-bit arithmetic; NaN for padding and for stored values that the meaning leaves unmapped.
  */
-export function quantityField(volume: Volume, meaning: ValueMeaning): QuantityField {
+export function quantityField(volume: Volume, meaning: ValueMeaning): VoxelField {
   const { voxels, grid, slope, intercept } = volume;
   const [columns, rows] = grid.dimensions;
   const { from: paddingFrom, to: paddingTo } = volume.padding ?? { from: Infinity, to: -Infinity };
@@ -29,13 +24,7 @@ export function quantityField(volume: Volume, meaning: ValueMeaning): QuantityFi
     }
   };
 
-  const single = new Float64Array(1);
-  const valueAt = (i: number, j: number, k: number) => {
-    readRow({ k, j, from: i, to: i }, single, 0);
-    return single[0] ?? NaN;
-  };
-
-  return { grid, readRow, valueAt };
+  return { grid, readRow };
 }
 
 /** The values of a region's voxels in the order of its runs: by slice, row, column. */

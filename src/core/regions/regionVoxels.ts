@@ -1,12 +1,13 @@
 import { add, norm, scale, subtract, worldToIndex, type Grid, type Vector3 } from '#core/geometry/grid.ts';
 import { canonicalNormal, POSITION_TOLERANCE, stepAlong } from '#core/geometry/plane.ts';
+import type { VoxelField } from '#core/statistics/voxelField.ts';
 import { contourPrisms } from './contourPlanes.ts';
 import { closedOutline, meanHeight, unevenness, type PlanarShape } from './outline.ts';
 import { scanPrism } from './prismScan.ts';
 import type { RegionShape } from './region.ts';
 import { blockCorners, indexBox, scanConvex } from './rowScan.ts';
 import { createRunCollector, type RunCollector } from './runCollector.ts';
-import { thresholdVoxels, type ValueAt } from './thresholdVoxels.ts';
+import { thresholdVoxels } from './thresholdVoxels.ts';
 import type { VoxelRuns } from './voxelRuns.ts';
 
 /** A rim passes a voxel centre when it misses it by less than this share of the radius: such a voxel is inside. */
@@ -26,9 +27,9 @@ const HAIR: Vector3 = [POSITION_TOLERANCE, POSITION_TOLERANCE, POSITION_TOLERANC
  *   feet of the patient belongs to it and the opposite one does not, so that neighbours share no voxel; an outline that
  *   crosses itself counts where it is crossed an odd number of times (even-odd).
  * - Contours: see `contourPrisms`. A point is the nearest voxel. Lines have no voxels.
- * - Threshold regions need `valueAt` of the volume named by the shape. @throws TypeError without it.
+ * - Threshold regions need the values of the volume named by the shape. @throws TypeError without it.
  */
-export function regionVoxels(shape: RegionShape, grid: Grid, valueAt?: ValueAt): VoxelRuns {
+export function regionVoxels(shape: RegionShape, grid: Grid, field?: VoxelField): VoxelRuns {
   const collector = createRunCollector();
   switch (shape.kind) {
     case 'point':
@@ -56,9 +57,9 @@ export function regionVoxels(shape: RegionShape, grid: Grid, valueAt?: ValueAt):
       scanBox(shape, grid, collector);
       break;
     case 'threshold':
-      if (!valueAt) throw new TypeError('A threshold region has voxels only where values are known');
+      if (!field) throw new TypeError('A threshold region has voxels only where values are known');
       scanSphere(shape.within, grid, collector);
-      return thresholdVoxels(collector.finish(), shape.rule, valueAt);
+      return thresholdVoxels(collector.finish(), shape.rule, field);
     case 'whole': {
       const [columns, rows, slices] = grid.dimensions;
       const box = { from: [0, 0, 0], to: [columns - 1, rows - 1, slices - 1] } as const;

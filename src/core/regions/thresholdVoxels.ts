@@ -1,16 +1,14 @@
+import type { VoxelField } from '#core/statistics/voxelField.ts';
 import type { ThresholdRule } from './region.ts';
 import { blockFromRuns, runsFromBlock, type MaskBlock } from './masks.ts';
 import type { VoxelRuns } from './voxelRuns.ts';
 
-/** The value of voxel (i, j, k) in the unit of the quantity measured; NaN for padding and unmapped voxels. */
-export type ValueAt = (i: number, j: number, k: number) => number;
-
 /**
  * The voxels of a search region that reach a threshold, compared by >= (pet-suv.md 9.2): all of them, or the 6-connected
  * part that contains the maximum (of equal ones the lowest slice, row, column). NaN never counts. A `fixed` threshold is
- * in the unit `valueAt` gives; the caller sees to it that this is the unit of the rule.
+ * in the unit of the field; the caller sees to it that this is the unit of the rule.
  */
-export function thresholdVoxels(search: VoxelRuns, rule: ThresholdRule, valueAt: ValueAt): VoxelRuns {
+export function thresholdVoxels(search: VoxelRuns, rule: ThresholdRule, { readRow }: VoxelField): VoxelRuns {
   const block = blockFromRuns(search);
   if (!block) return search;
   const { mask, from, size } = block;
@@ -19,14 +17,14 @@ export function thresholdVoxels(search: VoxelRuns, rule: ThresholdRule, valueAt:
   let peak = -1;
   for (let at = 0; at < search.runs.length; at += 4) {
     const [k, j] = [search.runs[at] ?? 0, search.runs[at + 1] ?? 0];
-    const start = size[0] * (j - from[1] + size[1] * (k - from[2])) - from[0];
-    const last = search.runs[at + 3] ?? -1;
-    for (let i = search.runs[at + 2] ?? 0; i <= last; i += 1) {
-      const value = valueAt(i, j, k);
-      values[start + i] = value;
+    const [first, last] = [search.runs[at + 2] ?? 0, search.runs[at + 3] ?? -1];
+    const start = size[0] * (j - from[1] + size[1] * (k - from[2])) + first - from[0];
+    readRow({ k, j, from: first, to: last }, values, start);
+    for (let place = start; place <= start + last - first; place += 1) {
+      const value = values[place] ?? NaN;
       if (value > max) {
         max = value;
-        peak = start + i;
+        peak = place;
       }
     }
   }

@@ -1,11 +1,12 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Region } from '#core/regions/region.ts';
-import { regionSection, runsSection, type Section, type SectionView } from '#core/regions/section.ts';
+import { regionSection, runsSection, type SectionView } from '#core/regions/section.ts';
 import { stepAlong } from '#core/geometry/plane.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { counted, thresholdVoxels } from './countedVoxels.ts';
+import { createVoxelCounts, type VoxelCounts } from './countedVoxels.ts';
 import { regionColour } from './regionColour.ts';
 import { RegionLabels } from './RegionLabels.tsx';
 import { RegionMark, sectionPath } from './RegionMark.tsx';
@@ -25,9 +26,11 @@ export function RegionLayer({ workstation, view }: Props) {
   const regions = useStore(workstation.trail, (state) => state.read.regions);
   const drawing = useDrawing(workstation, view);
   const editing = useEditing(workstation, view);
+  const [counts] = useState(() => createVoxelCounts(workstation));
   const pointer = useKeyboardPointer(view, drawing.draws, drawing);
   const space = frameOfReference(view.shown);
   const plane = sectionView(view);
+  const isLive = ({ id }: Region) => id === editing.edited?.id || id === drawing.draft?.id;
   const here = regions.filter(
     ({ frameOfReferenceUid, stackId, studyUid }) =>
       stackId === view.shown.stack.id ||
@@ -35,12 +38,16 @@ export function RegionLayer({ workstation, view }: Props) {
   );
   const drawn = [...here.map((region) => (editing.edited?.id === region.id ? editing.edited : region)), drawing.draft]
     .filter((region) => region !== undefined)
-    .map((region) => ({ region, colour: regionColour(regions, region), ...cut(workstation, region, plane) }))
+    .map((region) => ({
+      region,
+      colour: regionColour(regions, region),
+      ...cut(region, plane, isLive(region) ? undefined : counts),
+    }))
     .filter(({ section }) => section.outlines.length + section.lines.length + section.points.length > 0);
   const marks = regionsHidden ? drawn.filter(({ region }) => region.id === drawing.draft?.id) : drawn;
   return (
     <svg className="region-layer" data-draws={drawing.draws} role="group" aria-label="Regions" {...drawing.handlers}>
-      <LitVoxels region={regions.find(({ id }) => id === litRegion)} view={view} plane={plane} />
+      <LitVoxels region={regions.find(({ id }) => id === litRegion)} view={view} plane={plane} counts={counts} />
       {marks.map(({ region, section, search, colour }) => (
         <RegionMark
           key={region.id}
@@ -72,17 +79,27 @@ function sectionView({ shown, planes, projection }: OverlayView): SectionView {
   return { point: projection.centre, normal: planes.advance, halfThickness: step / 2 };
 }
 
-function cut(workstation: Workstation, region: Region, plane: SectionView): { section: Section; search?: Section } {
-  const section = regionSection(region.shape, plane);
-  if (region.shape.kind !== 'threshold') return { section };
-  const voxels = thresholdVoxels(workstation, region.shape);
-  return voxels ? { section: runsSection(voxels.runs, voxels.grid, plane), search: section } : { section };
+/** What is drawn of a region. Without counts a threshold is its search sphere: one on the move has other voxels at once. */
+function cut({ shape }: Region, plane: SectionView, counts: VoxelCounts | undefined) {
+  const section = regionSection(shape, plane);
+  if (shape.kind !== 'threshold' || !counts) return { section, search: undefined };
+  const voxels = counts.ofThreshold(shape);
+  return voxels
+    ? { section: runsSection(voxels.runs, voxels.grid, plane), search: section }
+    : { section, search: undefined };
+}
+
+interface LitVoxelsProps {
+  readonly region: Region | undefined;
+  readonly view: OverlayView;
+  readonly plane: SectionView;
+  readonly counts: VoxelCounts;
 }
 
 /** The voxels a number was computed from, lit up from its card. */
-function LitVoxels({ region, view, plane }: { region: Region | undefined; view: OverlayView; plane: SectionView }) {
+function LitVoxels({ region, view, plane, counts }: LitVoxelsProps) {
   const { shown, projection } = view;
-  const voxels = region && counted(region.shape, shown);
+  const voxels = region && counts.counted(region.shape, shown);
   if (!voxels) return null;
   return <path className="lit-voxels" d={sectionPath(runsSection(voxels.runs, voxels.grid, plane), projection)} />;
 }

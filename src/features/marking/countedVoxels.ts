@@ -1,5 +1,4 @@
 import type { Grid } from '#core/geometry/grid.ts';
-import type { Decoded } from '#core/imaging/volume.ts';
 import { quantityField } from '#core/measurements/quantityField.ts';
 import type { RegionShape } from '#core/regions/region.ts';
 import { regionVoxels } from '#core/regions/regionVoxels.ts';
@@ -12,32 +11,38 @@ export interface CountedVoxels {
   readonly runs: VoxelRuns;
 }
 
-/** The voxels a threshold region counts, found by the rule that measures them; undefined while its series is not decoded. */
-export function thresholdVoxels(
-  { library, volumes }: Workstation,
-  shape: Extract<RegionShape, { kind: 'threshold' }>,
-): CountedVoxels | undefined {
-  const state = library.getState();
-  const series = state.studies
-    .flatMap(({ study }) => study.series)
-    .find(({ seriesUid }) => seriesUid === shape.seriesUid);
-  const stack = series?.stacks.find(({ id }) => volumes.getState().held[id]?.state === 'ready');
-  const shown = stack && shownFrom(state, volumes.getState(), stack.id);
-  return shown && counted(shape, shown);
+type ThresholdShape = Extract<RegionShape, { kind: 'threshold' }>;
+
+/** Counts the voxels of regions by the rule that measures them, once per shape and decoded stack. */
+export function createVoxelCounts({ library, volumes }: Pick<Workstation, 'library' | 'volumes'>) {
+  const known = new WeakMap<RegionShape, { readonly shown: ShownStack; readonly voxels: CountedVoxels }>();
+
+  /** The voxels a region counts on a stack; a threshold only on the series it is taken from. */
+  const counted = (shape: RegionShape, shown: ShownStack): CountedVoxels | undefined => {
+    const { decoded, meaning, series } = shown;
+    if (decoded.kind !== 'volume') return undefined;
+    if (shape.kind === 'threshold' && shape.seriesUid !== series.seriesUid) return undefined;
+    const earlier = known.get(shape);
+    if (earlier?.shown === shown) return earlier.voxels;
+    const { volume } = decoded;
+    const runs = regionVoxels(shape, volume.grid, quantityField(volume, meaning));
+    const voxels = { grid: volume.grid, runs };
+    known.set(shape, { shown, voxels });
+    return voxels;
+  };
+
+  /** The voxels a threshold region counts on its series; undefined while that is not decoded. */
+  const ofThreshold = (shape: ThresholdShape): CountedVoxels | undefined => {
+    const state = library.getState();
+    const series = state.studies
+      .flatMap(({ study }) => study.series)
+      .find(({ seriesUid }) => seriesUid === shape.seriesUid);
+    const stack = series?.stacks.find(({ id }) => volumes.getState().held[id]?.state === 'ready');
+    const shown = stack && shownFrom(state, volumes.getState(), stack.id);
+    return shown && counted(shape, shown);
+  };
+
+  return { counted, ofThreshold };
 }
 
-/** Counting walks every voxel of the search sphere; a view that scrolls must not do so again. */
-const known = new WeakMap<RegionShape, { readonly decoded: Decoded; readonly voxels: CountedVoxels }>();
-
-/** The voxels a region counts on a stack; a threshold only on the series it is taken from. */
-export function counted(shape: RegionShape, { decoded, meaning, series }: ShownStack): CountedVoxels | undefined {
-  if (decoded.kind !== 'volume') return undefined;
-  if (shape.kind === 'threshold' && shape.seriesUid !== series.seriesUid) return undefined;
-  const earlier = known.get(shape);
-  if (earlier?.decoded === decoded) return earlier.voxels;
-  const { volume } = decoded;
-  const runs = regionVoxels(shape, volume.grid, quantityField(volume, meaning).valueAt);
-  const voxels = { grid: volume.grid, runs };
-  known.set(shape, { decoded, voxels });
-  return voxels;
-}
+export type VoxelCounts = ReturnType<typeof createVoxelCounts>;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RegionShape, ThresholdRule } from '#core/regions/region.ts';
 import { regionVoxels } from '#core/regions/regionVoxels.ts';
+import { fieldOf, type ValueAt } from '../../builders/fields.ts';
 import { flipped, makeGrid } from '../../builders/grids.ts';
 
 /** The phantom of pet-suv.md 9.3: 21 x 21 x 21 voxels of 4 mm. */
@@ -17,6 +18,8 @@ const thresholdShape = (rule: ThresholdRule, radius = 60): RegionShape => ({
   seriesUid: '1.2.3',
 });
 
+const voxelsOf = (shape: RegionShape, valueAt: ValueAt, of = grid) => regionVoxels(shape, of, fieldOf(of, valueAt));
+
 const fixed = (value: number): ThresholdRule => ({ kind: 'fixed', value, unit: 'g/ml{SUVbw}', connected: true });
 const fraction = (of: number, connected = true): ThresholdRule => ({ kind: 'fraction', of, connected });
 
@@ -30,7 +33,7 @@ describe('threshold regions', () => {
     { name: 'PERCIST liver', rule: fixed(1.5 * 2 + 2 * 0.2), count: 144, mean: 5.328669098 },
     { name: 'adaptive, background 1.0', rule: fixed(0.5 * (9.843870121 + 1)), count: 57, mean: 6.971135938 },
   ])('of the phantom at $name have $count voxels', ({ rule, count, mean }) => {
-    const runs = regionVoxels(thresholdShape(rule), grid, phantom);
+    const runs = voxelsOf(thresholdShape(rule), phantom);
     let sum = 0;
     for (let at = 0; at < runs.runs.length; at += 4)
       for (let i = runs.runs[at + 2] ?? 0; i <= (runs.runs[at + 3] ?? -1); i += 1)
@@ -41,53 +44,53 @@ describe('threshold regions', () => {
 
   it('count the same when slices are counted from the other end', () => {
     const seenFromHead = (i: number, j: number, k: number) => phantom(i, j, 20 - k);
-    expect(regionVoxels(thresholdShape(fraction(0.41)), flipped(grid, 2), seenFromHead).count).toBe(105);
+    expect(voxelsOf(thresholdShape(fraction(0.41)), seenFromHead, flipped(grid, 2)).count).toBe(105);
   });
 
   it('stay inside the search sphere and take its maximum', () => {
     const small = thresholdShape(fraction(0.41), 8);
     const inSphere = regionVoxels({ kind: 'sphere', centre: [40, 40, 40], radius: 8 }, grid).count;
     expect(inSphere).toBe(33);
-    expect(regionVoxels(small, grid, phantom).count).toBe(33);
+    expect(voxelsOf(small, phantom).count).toBe(33);
   });
 
   it('take in voxels that equal the threshold', () => {
     const values = (i: number) => (i === 10 ? 5 : i === 11 ? 2.5 : 2.4999);
     const shape = thresholdShape(fixed(2.5), 4);
-    expect(regionVoxels(shape, grid, values).count).toBe(5 + 1);
+    expect(voxelsOf(shape, values).count).toBe(5 + 1);
   });
 
   it('keep the part with the maximum, or all parts', () => {
     const two = (i: number, j: number, k: number) => (j === 10 && k === 10 ? ([0, 5, 5, 0, 9, 8][i - 7] ?? 0) : 0);
-    expect(regionVoxels(thresholdShape(fixed(4)), grid, two).count).toBe(2);
-    expect(regionVoxels(thresholdShape({ ...fixed(4), connected: false }), grid, two).count).toBe(4);
+    expect(voxelsOf(thresholdShape(fixed(4)), two).count).toBe(2);
+    expect(voxelsOf(thresholdShape({ ...fixed(4), connected: false }), two).count).toBe(4);
   });
 
   it('join faces only, not edges or corners', () => {
     const diagonal = (i: number, j: number, k: number) => (i === j && j === k && i >= 9 && i <= 11 ? i : 0);
-    expect(regionVoxels(thresholdShape(fixed(5)), grid, diagonal).count).toBe(1);
-    expect(regionVoxels(thresholdShape({ ...fixed(5), connected: false }), grid, diagonal).count).toBe(3);
+    expect(voxelsOf(thresholdShape(fixed(5)), diagonal).count).toBe(1);
+    expect(voxelsOf(thresholdShape({ ...fixed(5), connected: false }), diagonal).count).toBe(3);
   });
 
   it('start from the lowest slice, row and column among equal maxima', () => {
     const twins = (i: number, j: number, k: number) => (i === 10 && j === 10 && (k === 8 || k === 12) ? 7 : 0);
-    expect(regionVoxels(thresholdShape(fraction(0.5)), grid, twins).box?.from).toEqual([10, 10, 8]);
+    expect(voxelsOf(thresholdShape(fraction(0.5)), twins).box?.from).toEqual([10, 10, 8]);
   });
 
   it('never count padding, whatever the threshold', () => {
     const half = (i: number) => (i < 10 ? NaN : 3);
     const shape = thresholdShape({ kind: 'fixed', value: -1000, unit: "[hnsf'U]", connected: false });
-    const { box } = regionVoxels(shape, grid, half);
+    const { box } = voxelsOf(shape, half);
     expect(box?.from[0]).toBe(10);
-    expect(regionVoxels(shape, grid, () => NaN).count).toBe(0);
-    expect(regionVoxels(thresholdShape(fraction(0.41)), grid, () => NaN).count).toBe(0);
+    expect(voxelsOf(shape, () => NaN).count).toBe(0);
+    expect(voxelsOf(thresholdShape(fraction(0.41)), () => NaN).count).toBe(0);
   });
 
   it('are empty when nothing reaches the threshold or the sphere lies outside the image', () => {
-    expect(regionVoxels(thresholdShape(fixed(50)), grid, phantom).count).toBe(0);
-    expect(regionVoxels(thresholdShape(fraction(0.41)), grid, () => -1).count).toBe(0);
+    expect(voxelsOf(thresholdShape(fixed(50)), phantom).count).toBe(0);
+    expect(voxelsOf(thresholdShape(fraction(0.41)), () => -1).count).toBe(0);
     const outside = { ...thresholdShape(fixed(1)), within: { centre: [-500, 0, 0], radius: 20 } } as RegionShape;
-    expect(regionVoxels(outside, grid, phantom).count).toBe(0);
+    expect(voxelsOf(outside, phantom).count).toBe(0);
   });
 
   it('have no voxels without values', () => {
