@@ -8,6 +8,7 @@ import { createLedgerStore } from '#storage/ledgerStore.ts';
 import { createSettings } from '#storage/settings.ts';
 import { createStudyArchive } from '#storage/studyArchive.ts';
 import { createFindings } from '#stores/findings.ts';
+import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
 import { createReading } from '#stores/reading.ts';
 import { createSession } from '#stores/session.ts';
@@ -30,6 +31,7 @@ async function createWorkstation(): Promise<Workstation> {
     reading: createReading(),
     findings: createFindings(),
     trail: createTrail(),
+    judgements: createJudgements(),
     importing: startImporting(),
     decoding: startDecoding(),
     measuring: startMeasuring(),

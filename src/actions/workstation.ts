@@ -12,6 +12,7 @@ import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { Failure, Result } from '#core/result.ts';
 import type { FindingsState } from '#stores/findings.ts';
+import type { Judgements } from '#stores/judgements.ts';
 import type { LibraryState } from '#stores/library.ts';
 import type { ColourMap, Orientation, ReadingState, Window } from '#stores/reading.ts';
 import type { SessionState } from '#stores/session.ts';
@@ -26,6 +27,8 @@ export interface Workstation {
   readonly reading: StoreApi<ReadingState>;
   readonly findings: StoreApi<FindingsState>;
   readonly trail: StoreApi<TrailState>;
+  /** The verdicts of a read, judged once for everyone who shows it. */
+  readonly judgements: Judgements;
 
   readonly importing: Importing;
   readonly decoding: Decoding;

@@ -2,6 +2,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { verifyChain } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import { createFindings } from '#stores/findings.ts';
+import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
 import { createReading } from '#stores/reading.ts';
 import { createSession } from '#stores/session.ts';
@@ -24,6 +25,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     reading: createReading(),
     findings: createFindings(),
     trail: createTrail(),
+    judgements: createJudgements(),
     importing: { readFiles: unused('importing') },
     decoding: { decode: unused('decoding') },
     measuring: { measure: unused('measuring') },

@@ -2,10 +2,9 @@ import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { studyRows } from '#features/library/studyRows.ts';
-import { selectJudgements } from '#stores/judgements.ts';
 
 /** The rows of the library, derived from library, ledger and archive. */
-export function useStudyRows({ library, trail, archive }: Workstation) {
+export function useStudyRows({ library, trail, archive, judgements }: Workstation) {
   const shelf = useStore(library);
   const read = useStore(trail, (state) => state.read);
   const [kept, setKept] = useState<readonly string[]>([]);
@@ -14,8 +13,8 @@ export function useStudyRows({ library, trail, archive }: Workstation) {
     void archive.kept().then(setKept);
   }, [archive, studies, read.studies]);
   const rows = useMemo(
-    () => studyRows({ studies, remembered, kept, read, judgements: selectJudgements({ read }) }),
-    [studies, remembered, kept, read],
+    () => studyRows({ studies, remembered, kept, read, judgements: judgements(read) }),
+    [studies, remembered, kept, read, judgements],
   );
   return { rows, kept };
 }

@@ -13,7 +13,6 @@ import {
 } from '#features/measurements/measurementGroups.ts';
 import { QuantityChoice } from '#features/measurements/QuantityChoice.tsx';
 import { RegionRows } from '#features/measurements/RegionRows.tsx';
-import { selectJudgements } from '#stores/judgements.ts';
 import { shownDate } from '#ui/dates.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { FilterChip } from '#ui/FilterChip.tsx';
@@ -110,9 +109,9 @@ function useGroups({ trail, findings, reading }: Workstation) {
   );
 }
 
-function useJudgementIndex({ trail }: Workstation) {
-  const read = useStore(trail, (state) => state.read);
-  return useMemo(() => verdictsByNumber(selectJudgements({ read })), [read]);
+function useJudgementIndex({ trail, judgements }: Workstation) {
+  const all = useStore(trail, ({ read }) => judgements(read));
+  return useMemo(() => verdictsByNumber(all), [all]);
 }
 
 function ExportMenu({ workstation, disabled }: { readonly workstation: Workstation; readonly disabled: boolean }) {

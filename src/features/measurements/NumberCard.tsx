@@ -11,7 +11,6 @@ import { CardVerdicts } from '#features/measurements/CardVerdicts.tsx';
 import { CardVoxels } from '#features/measurements/CardVoxels.tsx';
 import { measurementOf, verdictsByNumber, type NumberKey } from '#features/measurements/measurementGroups.ts';
 import { findSeries } from '#stores/library.ts';
-import { selectJudgements } from '#stores/judgements.ts';
 import { measureName } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
@@ -87,9 +86,9 @@ export function NumberCard({ workstation, number, onClose }: Props) {
   );
 }
 
-function useJudgements({ trail }: Workstation, number: NumberKey) {
-  const read = useStore(trail, (state) => state.read);
-  return useMemo(() => verdictsByNumber(selectJudgements({ read }))(number), [read, number]);
+function useJudgements({ trail, judgements }: Workstation, number: NumberKey) {
+  const all = useStore(trail, ({ read }) => judgements(read));
+  return useMemo(() => verdictsByNumber(all)(number), [all, number]);
 }
 
 /** The card takes the focus when it opens, gives it back when it closes, and closes with Esc. */

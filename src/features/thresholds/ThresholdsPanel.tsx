@@ -7,7 +7,6 @@ import type { Workstation } from '#actions/workstation.ts';
 import { ProtocolDialog } from '#features/thresholds/ProtocolDialog.tsx';
 import { countVerdicts, thresholdGroups, type Grouping, type Order } from '#features/thresholds/thresholdGroups.ts';
 import { ThresholdTable } from '#features/thresholds/ThresholdTable.tsx';
-import { selectJudgements } from '#stores/judgements.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { FilterChip } from '#ui/FilterChip.tsx';
 import { VERDICT_ORDER, VerdictMark, type VerdictKind } from '#ui/VerdictMark.tsx';
@@ -100,11 +99,8 @@ export function ThresholdsPanel({ workstation, onExplain }: Props) {
   );
 }
 
-function useJudgements({ trail, reading }: Workstation) {
-  const read = useStore(trail, (state) => state.read);
+function useJudgements({ trail, reading, judgements }: Workstation) {
+  const all = useStore(trail, ({ read }) => judgements(read));
   const studyUids = useStore(reading, (state) => state.studyUids);
-  return useMemo(
-    () => selectJudgements({ read }).filter(({ result }) => studyUids.includes(result.studyUid)),
-    [read, studyUids],
-  );
+  return useMemo(() => all.filter(({ result }) => studyUids.includes(result.studyUid)), [all, studyUids]);
 }
