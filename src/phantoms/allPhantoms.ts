@@ -1,5 +1,6 @@
 import { OBLIQUE, ROUTINE, THIN, tumourScan } from './ct/tumourScans.ts';
-import { diffusionStudy, HEAD_NOISY, VIALS_EXACT, VIALS_NOISY } from './dwi/diffusionHead.ts';
+import { HEAD_NOISY, VIALS_EXACT, VIALS_NOISY } from './dwi/diffusionHead.ts';
+import { diffusionStudy } from './dwi/diffusionStudy.ts';
 import { petCtBody } from './pet/petCtBody.ts';
 import { suvSituations } from './pet/suvSituations.ts';
 import type { PhantomFile } from './phantomFile.ts';

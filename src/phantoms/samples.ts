@@ -1,5 +1,6 @@
 import { ROUTINE, tumourScan } from './ct/tumourScans.ts';
-import { diffusionStudy, HEAD_NOISY, VIALS_EXACT } from './dwi/diffusionHead.ts';
+import { HEAD_NOISY, VIALS_EXACT } from './dwi/diffusionHead.ts';
+import { diffusionStudy } from './dwi/diffusionStudy.ts';
 import { petCtBody } from './pet/petCtBody.ts';
 import { suvSituations } from './pet/suvSituations.ts';
 import type { PhantomFile } from './phantomFile.ts';

@@ -6,15 +6,16 @@ import { planAdc } from '#core/calibration/diffusion/planAdc.ts';
 import { worldToIndex, type Vector3 } from '#core/geometry/grid.ts';
 import { modalityValue } from '#core/imaging/volume.ts';
 import {
-  B_VALUES,
-  diffusionStudy,
   HEAD_LESION,
   HEAD_NOISY,
   VIALS,
   VIALS_EXACT,
+  VIALS_NOISY,
   type DiffusionPhantom,
 } from '#phantoms/dwi/diffusionHead.ts';
+import { B_VALUES, diffusionStudy } from '#phantoms/dwi/diffusionStudy.ts';
 import { importSources, sourceOf } from '../builders/files.ts';
+import { PhantomHeader } from '../builders/phantomHeader.ts';
 import { decodedVolume } from '../builders/pipeline.ts';
 
 async function studyOf(phantom: DiffusionPhantom) {
@@ -52,11 +53,12 @@ async function fitted(phantom: DiffusionPhantom, description: string) {
 }
 
 describe('the diffusion phantoms', () => {
-  it('are a weighted series, a trace series and an ADC map', async () => {
+  it('are a weighted series, a trace series and two ADC maps', async () => {
     const { series } = await studyOf(VIALS_EXACT);
     expect(series.map(({ kind, stacks }) => [kind, stacks.length])).toEqual([
       ['dwi', 16],
       ['dwi', 6],
+      ['adc', 1],
       ['adc', 1],
     ]);
   });
@@ -75,18 +77,36 @@ describe('the diffusion phantoms', () => {
     expect(Math.abs(mean / HEAD_LESION.adc - 1)).toBeLessThan(0.05);
   });
 
-  it('the scanner map states no unit: read as 1e-6 mm²/s, and said', async () => {
+  it.each([
+    { description: 'ep2d_diff ADC', warnings: ['ADC_W_UNIT_GUESSED'], words: 'no unit: read as 1e-6 mm²/s, and said' },
+    { description: 'ep2d_diff ADC in um2/s', warnings: [], words: 'its unit' },
+  ])('the scanner map $description states $words', async ({ description, warnings }) => {
     const { imported, series } = await studyOf(VIALS_EXACT);
-    const map = series.find(({ kind }) => kind === 'adc');
+    const map = series.find((one) => one.description === description);
     const [stack] = map?.stacks ?? [];
     if (!map || !stack) throw new Error('no map');
     const volume = await decodedVolume(stack, imported);
     const meaning = calibrate(map, stack, 'ADC', { sample: () => medianOfPositive(volume) });
     if (!meaning.ok) throw new Error(meaning.failure.message);
-    expect(meaning.value.warnings.map(({ code }) => code)).toEqual(['ADC_W_UNIT_GUESSED']);
+    expect(meaning.value.warnings.map(({ code }) => code)).toEqual(warnings);
     for (const { centre, adc } of VIALS) {
       const [i = 0, j = 0, k = 0] = worldToIndex(volume.grid, centre).map(Math.round);
       expect(modalityValue(volume, i, j, k) * (meaning.value.factor[k] ?? NaN)).toBeCloseTo(adc, 9);
     }
+  });
+
+  it('with noise the background is Rician: mean σ·√(π/2), SD σ·√(2 − π/2) of one channel (σ = 12)', () => {
+    const corner = diffusionStudy(VIALS_NOISY)
+      .filter(({ name }) => name.includes('/directions/'))
+      .slice(0, 16)
+      .flatMap(({ bytes }) => {
+        const header = new PhantomHeader(bytes);
+        return Array.from({ length: 144 }, (_, at) => header.value(at % 12, Math.floor(at / 12)));
+      });
+    const mean = corner.reduce((sum, value) => sum + value, 0) / corner.length;
+    const sd = Math.sqrt(corner.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (corner.length - 1));
+    // 2304 values: the standard error of the mean is 0.16, of the SD about 0.12.
+    expect(Math.abs(mean - 12 * Math.sqrt(Math.PI / 2))).toBeLessThan(0.6);
+    expect(Math.abs(sd - 12 * Math.sqrt(2 - Math.PI / 2))).toBeLessThan(0.5);
   });
 });
