@@ -13,7 +13,7 @@ export async function fitInChunks(
   voxels: number,
   { onProgress, signal }: { readonly onProgress: (fraction: number) => void; readonly signal?: AbortSignal },
 ): Promise<AdcValues | undefined> {
-  const adc = new Float32Array(voxels);
+  const adc = new Float32Array(mapMemory(voxels * Float32Array.BYTES_PER_ELEMENT));
   let [negative, aboveWater] = [0, 0];
   for (let from = 0; from < voxels; from += CHUNK) {
     signal?.throwIfAborted();
@@ -27,3 +27,7 @@ export async function fitInChunks(
   }
   return { adc, negative, aboveWater };
 }
+
+/** Shared memory where the page is isolated, as for decoded stacks: measuring a map then copies nothing. */
+const mapMemory = (bytes: number) =>
+  globalThis.crossOriginIsolated ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CHUNK, fitInChunks } from '#workers/fitInChunks.ts';
 import type { MapRange } from '#workers/adcEngines.ts';
 
@@ -50,5 +50,19 @@ describe('fitting in chunks', () => {
     });
     await expect(cancelled).rejects.toThrow('enough');
     expect(calls).toBe(1);
+  });
+});
+
+describe('the memory of a map', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([
+    ['shared where the page is isolated', true, SharedArrayBuffer],
+    ['its own elsewhere', false, ArrayBuffer],
+  ])('is %s', async (_what, isolated, kind) => {
+    vi.stubGlobal('crossOriginIsolated', isolated);
+    const fitted = await fitInChunks(counting, VOXELS, { onProgress: () => undefined });
+    expect(fitted?.adc.buffer).toBeInstanceOf(kind);
+    expect(fitted?.adc.at(-1)).toBe(VOXELS - 1);
   });
 });
