@@ -2,6 +2,7 @@ import { cross, normalized, type Grid, type Vector3 } from '#core/geometry/grid.
 import { phantomFile, phantomSpace, type PhantomFile, type PhantomSeries } from '../phantomFile.ts';
 import { gaussian } from '../randomness.ts';
 import { paint, slicesOf, type Ellipsoid } from '../scene.ts';
+import { ANATOMY } from './anatomy.ts';
 import { CT_IMAGE_STORAGE, ctModules } from './ctHeader.ts';
 
 export interface LesionTruth {
@@ -26,7 +27,7 @@ export const LESIONS: readonly LesionTruth[] = [
   { name: 'T1', organ: 'lung', node: false, centre: [-82, -8, 245], axes: [[30, 22], [20, 15], [26, 19]], angle: 25, height: 0.9 },
   { name: 'T2', organ: 'liver', node: false, centre: [-88, -22, 165], axes: [[40, 28], [26, 18], [34, 24]], angle: 70, height: 0.8 },
   { name: 'T3', organ: 'liver', node: false, centre: [-48, 18, 180], axes: [[24, 20], [16, 13], [20, 17]], angle: -35, height: 1 },
-  { name: 'N1', organ: 'lymph node', node: true, centre: [96, -58, 150], axes: [[26, 18], [18, 12], [22, 15]], angle: 10, height: 1 },
+  { name: 'N1', organ: 'lymph node', node: true, centre: [-4, -22, 305], axes: [[26, 18], [18, 12], [22, 15]], angle: 10, height: 1 },
   { name: 'new', organ: 'lung', node: false, centre: [86, 12, 265], axes: [undefined, undefined, [14, 12]], angle: 0, height: 1 },
 ]; // prettier-ignore
 
@@ -35,38 +36,6 @@ export const TIME_POINTS = [
   { id: 'follow-up-1', words: 'Follow-up 1', date: '20250303', time: '093000.00' },
   { id: 'follow-up-2', words: 'Follow-up 2', date: '20250505', time: '090500.00' },
 ] as const;
-
-const ANATOMY: readonly Ellipsoid[] = [
-  { centre: [0, 0, 170], semiAxes: [165, 112, 420], value: -95 },
-  { centre: [0, 0, 170], semiAxes: [150, 97, 400], value: 45 },
-  { centre: [0, 0, 255], semiAxes: [142, 89, 118], value: 30 },
-  { centre: [78, 0, 258], semiAxes: [54, 74, 88], value: -840 },
-  { centre: [-80, 0, 258], semiAxes: [56, 76, 88], value: -840 },
-  { centre: [20, -26, 245], semiAxes: [46, 40, 46], value: 95 },
-  { centre: [-70, -8, 168], semiAxes: [72, 72, 50], angle: 12, value: 105 },
-  { centre: [88, 32, 175], semiAxes: [30, 28, 38], value: 115 },
-  { centre: [-62, 58, 128], semiAxes: [26, 20, 38], value: 160 },
-  { centre: [66, 58, 132], semiAxes: [26, 20, 38], value: 160 },
-  { centre: [14, 42, 170], semiAxes: [11, 11, 380], value: 170 },
-  { centre: [-16, 30, 170], semiAxes: [12, 10, 380], value: 120 },
-  { centre: [0, 68, 170], semiAxes: [20, 16, 420], value: 320 },
-  { centre: [0, 68, 170], semiAxes: [14, 11, 410], value: 180 },
-  { centre: [0, 74, 170], semiAxes: [8, 7, 410], value: 25 },
-  ...ribs(),
-];
-
-/** Bones of the chest wall, cut by every axial plane as a ring of small ovals. */
-function ribs(): readonly Ellipsoid[] {
-  return Array.from({ length: 12 }, (_, index) => {
-    const angle = ((index + 0.5) * Math.PI) / 6;
-    return {
-      centre: [138 * Math.cos(angle), 86 * Math.sin(angle), 262 + 8 * (index % 3)],
-      semiAxes: [9, 5, 90],
-      angle: (angle * 180) / Math.PI + 90,
-      value: 380,
-    };
-  });
-}
 
 /** HU of a lesion in its organ: enhancing in lung and as a node, darker than enhanced liver. */
 const LESION_HU: Readonly<Record<LesionTruth['organ'], number>> = { lung: 55, liver: 35, 'lymph node': 80 };
