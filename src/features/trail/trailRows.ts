@@ -1,4 +1,4 @@
-import { describeEntry } from '#core/ledger/describeEntry.ts';
+import { describeEntry } from '#features/trail/describeEntry.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import { shownInstant } from '#ui/dates.ts';
 
