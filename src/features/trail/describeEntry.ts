@@ -1,7 +1,11 @@
 import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
-import type { Measurement } from '#core/measurements/measurement.ts';
+import { headline } from '#core/measurements/select.ts';
+import type { MeasuredValue, Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
-import type { Region } from '#core/regions/region.ts';
+import type { Region, RegionShape } from '#core/regions/region.ts';
+import { measureName, QUANTITY_NAMES } from '#ui/measureNames.ts';
+import { shownQuantity } from '#ui/shownQuantity.ts';
+import { shapeName } from './shapeName.ts';
 
 /** An entry in words for the trail: what was done, to what, and what it was before and after. */
 export interface EntryDescription {
@@ -44,7 +48,7 @@ function describeAct(act: Act): EntryDescription {
         after: describeProtocol(act.after),
       };
     case 'map-created':
-      return plain('ADC map created', act.seriesUid, act.settings);
+      return plain('ADC map created', act.seriesUid, describeFit(act.settings));
     case 'exported':
       return plain('Exported', act.format, `SHA-256 ${act.digest.slice(0, 12)}…`);
     case 'files-kept':
@@ -56,30 +60,31 @@ function describeAct(act: Act): EntryDescription {
   }
 }
 
-const SHAPES: Readonly<Record<Region['shape']['kind'], string>> = {
-  point: 'probe', length: 'length', bidirectional: 'two axes', ellipse: 'ellipse', rectangle: 'rectangle',
-  freehand: 'freehand', spline: 'spline', sphere: 'sphere', box: 'box', contours: 'contours', threshold: 'threshold VOI',
-  whole: 'whole volume',
-}; // prettier-ignore
-
 function describeRegion({ shape, role, organ, node }: Region): string {
-  const parts = [SHAPES[shape.kind], role === 'none' ? '' : role, organ, node ? 'node' : ''];
+  const parts = [shapeName(shape), role === 'none' ? '' : role, organ, node ? 'node' : ''];
   return parts.filter((part) => part !== '').join(', ');
 }
 
 /** Only what differs: "organ liver → lung", "shape moved". */
 function changeOf(before: Region, after: Region): { before: string; after: string } {
   const differing = (['name', 'role', 'organ', 'node'] as const).filter((key) => before[key] !== after[key]);
-  const words = (region: Region) => differing.map((key) => `${key} ${String(region[key]) || '–'}`);
+  const words = (region: Region) => differing.map((key) => attribute(region, key));
   const moved = JSON.stringify(before.shape) !== JSON.stringify(after.shape);
   return {
-    before: [...words(before), ...(moved ? [`${SHAPES[before.shape.kind]} ${extent(before)}`] : [])].join(', '),
-    after: [...words(after), ...(moved ? [`${SHAPES[after.shape.kind]} ${extent(after)}`] : [])].join(', '),
+    before: [...words(before), ...(moved ? [shapeIn(before)] : [])].join(', '),
+    after: [...words(after), ...(moved ? [shapeIn(after)] : [])].join(', '),
   };
 }
 
+function attribute(region: Region, key: 'name' | 'role' | 'organ' | 'node'): string {
+  if (key === 'node') return region.node ? 'a node' : 'not a node';
+  return `${key} ${region[key] || '–'}`;
+}
+
+const shapeIn = ({ shape }: Region) => `${shapeName(shape)} ${extent(shape)}`.trim();
+
 /** Enough of a shape to see what moved. */
-function extent({ shape }: Region): string {
+function extent(shape: RegionShape): string {
   if (shape.kind === 'sphere') return `r ${shape.radius.toFixed(1)} mm at ${position(shape.centre)}`;
   if (shape.kind === 'threshold') return `r ${shape.within.radius.toFixed(1)} mm at ${position(shape.within.centre)}`;
   if (shape.kind === 'ellipse') return `at ${position(shape.centre)}`;
@@ -89,13 +94,35 @@ function extent({ shape }: Region): string {
 
 const position = (world: readonly number[]) => `(${world.map((mm) => mm.toFixed(1)).join(', ')})`;
 
-function describeMeasurement({ quantity, values, unit, failure }: Measurement): string {
-  if (failure) return `${quantity}: ${failure.code}`;
-  const shown = values.find(({ statistic }) => ['max', 'mean', 'longAxis', 'length', 'value'].includes(statistic));
-  return shown
-    ? `${quantity} ${shown.statistic} ${Number(shown.value.toPrecision(5))} ${shown.unit}`
-    : `${quantity} ${unit}`;
+function describeMeasurement(measurement: Measurement): string {
+  const { quantity, modality, failure } = measurement;
+  if (failure) return `${QUANTITY_NAMES[quantity]} on ${modality} not computed: ${failure.code}`;
+  return headline(measurement).map(describeValue).join(', ');
+}
+
+function describeValue({ quantity, statistic, value, unit }: MeasuredValue): string {
+  const shown = shownQuantity({ value, unit }, { statistic });
+  return `${measureName(quantity, statistic)} ${shown.number}\u00a0${shown.unit}`;
 }
 
 const describeProtocol = (protocol: Protocol | null) =>
   protocol ? `${protocol.name} v${protocol.version}, ${protocol.cutoffs.length} cut-offs` : '';
+
+const FITS: Readonly<Record<string, string>> = { ols: 'ordinary least squares', wls: 'weighted least squares', 'two-point': 'two points' }; // prettier-ignore
+
+/** Settings are kept as JSON; one that cannot be read in words is shown as it stands. */
+function describeFit(settings: string): string {
+  const read = parsed(settings);
+  if (typeof read !== 'object' || read === null || !('fit' in read) || typeof read.fit !== 'string') return settings;
+  const bValues = 'bValues' in read && Array.isArray(read.bValues) ? `b ${read.bValues.join(', ')}\u00a0s/mm²` : '';
+  const engine = 'engine' in read && typeof read.engine === 'string' ? `computed by ${read.engine}` : '';
+  return [FITS[read.fit] ?? read.fit, bValues, engine].filter((part) => part !== '').join(', ');
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Act } from '#core/ledger/entry.ts';
 import { describeEntry } from '#features/trail/describeEntry.ts';
+import { shapeName } from '#features/trail/shapeName.ts';
+import { measurement } from '../../builders/judgements.ts';
 import { draft, ledgerOf, region } from '../../builders/ledger.ts';
 
 describe('describeEntry', () => {
@@ -28,4 +31,59 @@ describe('describeEntry', () => {
       after: 'name T2, sphere r 7.0 mm at (1.0, 2.0, 3.0)',
     });
   });
+
+  it.each([
+    ['SUVbw', 'max', 5.2345, 'g/ml{SUVbw}', 'SUVbw max 5.23\u00a0g/ml'],
+    ['HU', 'mean', 41.26, "[hnsf'U]", 'HU mean 41.3\u00a0HU'],
+    ['ADC', 'mean', 0.0011, 'mm2/s', 'ADC mean 1100\u00a0×10⁻⁶ mm²/s'],
+    ['Diameter', 'longAxis', 32.06, 'mm', 'long axis 32.1\u00a0mm'],
+  ] as const)('writes %s %s in the words and units of the panels', (quantity, statistic, value, unit, shown) => {
+    const values = [{ quantity, statistic, value, unit }];
+    expect(after({ kind: 'measured', measurements: [measurement({ quantity, unit, values })] })).toBe(shown);
+  });
+
+  it('says which quantity a refusal is of', () => {
+    const failure = { code: 'SUV_E_WEIGHT', message: 'Patient weight is missing.' };
+    const refused = measurement({ quantity: 'SUVbw', modality: 'PT', values: [], failure });
+    expect(after({ kind: 'measured', measurements: [refused] })).toBe('SUVbw on PT not computed: SUV_E_WEIGHT');
+  });
+
+  it.each([
+    [
+      { fit: 'wls', bValues: [0, 800], engine: 'webgl2' },
+      'weighted least squares, b 0, 800\u00a0s/mm², computed by webgl2',
+    ],
+    [{ fit: 'two-point' }, 'two points'],
+    [[1], '[1]'],
+  ])('reads the settings of a map: %j', (settings, fit) => {
+    const act = {
+      kind: 'map-created',
+      studyUid: '1',
+      seriesUid: '2',
+      from: '3',
+      settings: JSON.stringify(settings),
+    } as const;
+    expect(after(act)).toBe(fit);
+  });
+
+  it('shows settings that are no JSON as they stand', () => {
+    expect(after({ kind: 'map-created', studyUid: '1', seriesUid: '2', from: '3', settings: '{' })).toBe('{');
+  });
+
+  const plane = { centre: [0, 0, 0], normal: [0, 0, 1] } as const;
+  const within = { centre: [0, 0, 0], radius: 20 } as const;
+  it.each([
+    [{ kind: 'ellipse', ...plane, semiAxes: [[5, 0, 0], [0, 5, 0]] }, 'circle'],
+    [{ kind: 'ellipse', ...plane, semiAxes: [[5, 0, 0], [0, 4, 0]] }, 'ellipse'],
+    [{ kind: 'threshold', within, seriesUid: '1', rule: { kind: 'fraction', of: 0.41, connected: true } }, 'threshold VOI ≥ 41 % of max'],
+    [{ kind: 'threshold', within, seriesUid: '1', rule: { kind: 'fixed', value: 2.5, unit: 'g/ml{SUVbw}', connected: true } }, 'threshold VOI ≥ 2.50 g/ml'],
+    [{ kind: 'bidirectional', normal: [0, 0, 1], long: [[0, 0, 0], [9, 0, 0]], short: [[4, 0, 0], [4, 3, 0]] }, 'two axes'],
+  ] as const)('calls a shape what the reader calls it: %#', (shape, name) => {
+    expect(shapeName(shape)).toBe(name);
+  }); // prettier-ignore
 });
+
+function after(act: Act): string {
+  const [entry] = ledgerOf(act);
+  return entry ? describeEntry(entry).after : '';
+}
