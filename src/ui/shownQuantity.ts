@@ -40,6 +40,12 @@ function spelled(unit: string): string {
     .replace(/([a-zA-Z])3/g, '$1³');
 }
 
+/** A UCUM code in the reader's spelling, for values that are not scaled: "mm²/s", "HU", "g/ml"; '' for plain numbers. */
+export function unitName(unit: string): string {
+  if (unit === '1') return '';
+  return unit === "[hnsf'U]" ? 'HU' : spelled(unit);
+}
+
 export interface ShownQuantity {
   readonly number: string;
   readonly unit: string;

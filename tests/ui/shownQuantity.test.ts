@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shownBytes, shownCount, shownNumber, shownQuantity } from '#ui/shownQuantity.ts';
+import { shownBytes, shownCount, shownNumber, shownQuantity, unitName } from '#ui/shownQuantity.ts';
 
 /** Expected texts are written by hand from the display rules in the heads of the specification pages. */
 describe('shownQuantity', () => {
@@ -55,4 +55,14 @@ it('groups counts and bytes', () => {
   expect(shownCount(128)).toBe('128');
   expect(shownBytes(38_400_000)).toBe('38 MB');
   expect(shownBytes(1_250_000_000)).toBe('1.3 GB');
+});
+
+describe('unitName', () => {
+  it.each([
+    ["[hnsf'U]", 'HU'],
+    ['mm2/s', 'mm²/s'],
+    ['mm3', 'mm³'],
+    ['g/ml{SUVlbm(James128)}', 'g/ml'],
+    ['1', ''],
+  ])('spells %s as %s without scaling', (unit, shown) => expect(unitName(unit)).toBe(shown));
 });

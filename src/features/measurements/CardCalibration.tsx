@@ -2,6 +2,7 @@ import type { CalibrationRecord, Term } from '#core/calibration/meaning.ts';
 import type { MeasuredValue } from '#core/measurements/measurement.ts';
 import { valueUnder } from '#features/measurements/cardFacts.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
+import { unitName } from '#ui/shownQuantity.ts';
 
 interface Props {
   readonly record: CalibrationRecord;
@@ -56,7 +57,7 @@ function TermRow({ term: { symbol, meaning, value, unit, tag, raw, origin } }: {
         <div className="small">{meaning}</div>
       </th>
       <td className="term-value">
-        {value} {value.endsWith(unit) ? '' : unit}
+        {value} {value.endsWith(unit) ? '' : unitName(unit)}
       </td>
       <td>
         {tag && <code className="code">{tag}</code>} <span className="small">{ORIGINS[origin]}</span>

@@ -14,6 +14,7 @@ import { findSeries } from '#stores/library.ts';
 import { measureName } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
+import { unitName } from '#ui/shownQuantity.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -49,7 +50,7 @@ export function NumberCard({ workstation, number, onClose }: Props) {
               </p>
               <p>
                 <code className="code">
-                  {value.value} {value.unit}
+                  {value.value} {unitName(value.unit)}
                 </code>
               </p>
               <p className="small">{STATISTIC_DEFINITIONS[value.statistic]}</p>
