@@ -10,6 +10,7 @@ import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { SOFTWARE } from '#core/version.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import type { Derivation, MeasuredValue, Measurement, Statistic } from './measurement.ts';
+import { outsideNotice } from './outsideImages.ts';
 import { quantityField } from './quantityField.ts';
 import { subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
 import { instancesOfPoints, instancesOfVoxels } from './sourceInstances.ts';
@@ -48,7 +49,8 @@ export function measureDiameter(request: RegionRequest): Measurement | undefined
       unit: statistic === 'area' ? 'mm2' : 'mm',
     })),
     derivation: derivationOf(request, extent.value),
-    warnings: [],
+    // An outline keeps its size beyond the images; axes of voxels are cut off with them.
+    warnings: request.region.shape.kind === 'threshold' ? outsideNotice(request, extent.value.runs) : [],
   };
 }
 

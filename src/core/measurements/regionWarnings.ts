@@ -4,6 +4,7 @@ import type { Notice } from '#core/result.ts';
 import { contourNotices } from '#core/regions/contourPlanes.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import type { Summary } from '#core/statistics/summary.ts';
+import { outsideNotice } from './outsideImages.ts';
 import { unmappedCount } from './quantityField.ts';
 import type { RegionRequest } from './regionRequest.ts';
 
@@ -29,6 +30,7 @@ export function regionWarnings(request: RegionRequest, { runs, values, summary }
   const isAdc = meaning.quantity === 'ADC';
   return [
     ...planeNotices(request),
+    ...outsideNotice(request, runs),
     ...(isAdc && region.shape.kind !== 'point' ? adcNotices(runs.count, summary.undefinedCount) : []),
     ...(isAdc ? implausibleAdc(values, summary) : []),
     ...(isAdc && isComputedMap(meaning.record) ? undefinedFits(runs.count, summary.undefinedCount) : []),
