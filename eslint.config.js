@@ -10,7 +10,7 @@ const layers = {
   kernels: { imports: ['core'], packages: [] },
   dicom: {
     imports: ['core'],
-    packages: ['dicom-parser', 'dcmjs', 'fflate', 'jpeg-lossless-decoder-js', '@cornerstonejs/codec-*'],
+    packages: ['dicom-parser', 'fflate', '@cornerstonejs/codec-*'],
   },
   phantoms: { imports: ['core', 'dicom'], packages: [] },
   storage: { imports: ['core'], packages: ['idb', 'zod'] },
