@@ -62,6 +62,9 @@ export function RegionLayer({ workstation, view }: Props) {
         />
       ))}
       <RegionLabels workstation={workstation} view={view} marks={marks} />
+      <text className="drawing-hint" x="50%" y="16%" textAnchor="middle" role="status">
+        {drawing.hint}
+      </text>
       {pointer && (
         <path
           className="keyboard-pointer"

@@ -121,13 +121,16 @@ function finish(drawing: Drawing): DrawingStep {
     return { drawing: { ...drawing, long: [start, drawing.pointer], points: [], held: false } };
   }
   // Enter without a second axis: the first one is a length.
-  if (drawing.long && drawing.points.length === 0) {
-    return { finished: { kind: 'length', ends: drawing.long, normal: drawing.plane.normal } };
-  }
+  const first = drawing.points.length === 0 ? leftOf(drawing) : undefined;
+  if (first) return { finished: first };
   const committed = drawing.tool === 'spline' ? { ...drawing, pointer: drawing.points[0] ?? drawing.pointer } : drawing;
   const shape = shapeOf(committed);
   return shape ? { finished: shape } : {};
 }
+
+/** What is left of a drawing whose tool or plane was left: a finished first axis is a length, all else comes to nothing. */
+export const leftOf = ({ long, plane: { normal } }: Drawing): RegionShape | undefined =>
+  long && { kind: 'length', ends: long, normal };
 
 /** The short axis starts with the press after the long one. */
 export function pressDrawing(drawing: Drawing, at: Vector3): DrawingStep {

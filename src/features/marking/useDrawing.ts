@@ -9,6 +9,7 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import {
   isDrawingTool,
+  leftOf,
   pressDrawing,
   shapeOf,
   startDrawing,
@@ -17,6 +18,7 @@ import {
   type DrawingStep,
   type DrawingTool,
 } from './drawing.ts';
+import { drawingHint } from './drawingHint.ts';
 import { markedStack, newRegion, refusal, thresholdSource, withShape } from './newRegion.ts';
 
 /** A press and a release nearer than this, in pixels, are a click. */
@@ -60,13 +62,20 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
     if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'finish' }));
   };
 
-  // A drawing belongs to one plane and one tool; where either changes it is given up.
+  // A drawing belongs to one plane and one tool; where either changes it is left.
+  const leave = () => {
+    const now = latest.current;
+    if (!now) return;
+    const left = leftOf(now.drawing);
+    put(undefined);
+    if (left) keepAsLength(workstation, withShape(now.region, left));
+  };
   const place = `${tool} ${view.shown.stack.id} ${view.slice} ${view.planes.advance.join(' ')}`;
-  const givenUp = useRef(put);
+  const leaving = useRef(leave);
   useEffect(() => {
-    givenUp.current = put;
+    leaving.current = leave;
   });
-  useEffect(() => () => void (latest.current && givenUp.current(undefined)), [place]);
+  useEffect(() => () => leaving.current(), [place]);
 
   const cancel = () => put(undefined);
   useDrawingKeys(begun !== undefined, { finish, cancel });
@@ -78,6 +87,7 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
   return {
     draws: isDrawingTool(tool),
     draft: begun && draftOf(begun),
+    hint: begun && drawingHint(begun.drawing),
     press,
     move,
     release,
@@ -100,6 +110,16 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
       },
     },
   };
+}
+
+/** The first of two axes was drawn and then something else was begun: it is not lost without a word. */
+function keepAsLength(workstation: Workstation, region: Region) {
+  workstation.session.getState().notify({
+    id: 'marking',
+    tone: 'info',
+    message: `${region.name} has one axis only and is kept as a length. Ctrl+Z takes it back.`,
+  });
+  void addRegion(workstation, region);
 }
 
 function draftOf({ drawing, region }: Begun): Region | undefined {

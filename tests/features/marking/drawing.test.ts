@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import {
   isDrawingTool,
+  leftOf,
   pressDrawing,
   shapeOf,
   startDrawing,
@@ -10,6 +11,7 @@ import {
   type DrawingStep,
   type DrawingTool,
 } from '../../../src/features/marking/drawing.ts';
+import { drawingHint } from '#features/marking/drawingHint.ts';
 
 const plane = { normal: [0, 0, 1], right: [1, 0, 0], down: [0, 1, 0], tolerance: 1 } as const;
 const source = { rule: { kind: 'fraction', of: 0.41, connected: true }, seriesUid: '1.2' } as const;
@@ -257,4 +259,30 @@ describe('a spline', () => {
 it('knows which tools draw', () => {
   expect(isDrawingTool('sphere')).toBe(true);
   expect(isDrawingTool('window')).toBe(false);
+});
+
+describe('a drawing of several steps', () => {
+  const long = going(drag('bidirectional', [0, 0, 5], [40, 0, 5]));
+  const ends = [
+    [0, 0, 5],
+    [40, 0, 5],
+  ];
+
+  it('leaves its first axis as a length, also while the second is drawn', () => {
+    expect(leftOf(long)).toEqual({ kind: 'length', ends, normal: [0, 0, 1] });
+    expect(leftOf(going(pressDrawing(long, [20, -8, 5])))).toEqual({ kind: 'length', ends, normal: [0, 0, 1] });
+  });
+
+  it('leaves nothing of a first axis or a sphere under way', () => {
+    expect(leftOf(start('bidirectional', [0, 0, 5]))).toBeUndefined();
+    expect(leftOf(start('sphere', [0, 0, 5]))).toBeUndefined();
+  });
+
+  it('says what it waits for', () => {
+    expect(drawingHint(long)).toContain('short axis');
+    expect(drawingHint(start('spline', [0, 0, 5]))).toContain('closes');
+    expect(drawingHint(start('bidirectional', [0, 0, 5]))).toBeUndefined();
+    expect(drawingHint(going(pressDrawing(long, [20, -8, 5])))).toBeUndefined();
+    expect(drawingHint(start('length', [0, 0, 5]))).toBeUndefined();
+  });
 });
