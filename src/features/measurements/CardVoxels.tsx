@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { Derivation, Measurement } from '#core/measurements/measurement.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { positionText } from '#features/measurements/cardFacts.ts';
+import { indexText } from '#features/measurements/cardFacts.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { shownCount } from '#ui/shownQuantity.ts';
 
@@ -34,7 +34,7 @@ export function CardVoxels({ workstation, measurement, derivation }: Props) {
               <>
                 <dt>Box</dt>
                 <dd>
-                  voxel {positionText(box.from, 0)} to {positionText(box.to, 0)}
+                  voxel {indexText(box.from)} to {indexText(box.to)}
                 </dd>
               </>
             )}

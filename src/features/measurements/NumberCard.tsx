@@ -6,7 +6,7 @@ import { valueOf } from '#core/measurements/measurement.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { CardActions } from '#features/measurements/CardActions.tsx';
 import { CardCalibration } from '#features/measurements/CardCalibration.tsx';
-import { STATISTIC_DEFINITIONS, positionText } from '#features/measurements/cardFacts.ts';
+import { indexText, peakAboveMax, STATISTIC_DEFINITIONS } from '#features/measurements/cardFacts.ts';
 import { CardVerdicts } from '#features/measurements/CardVerdicts.tsx';
 import { CardVoxels } from '#features/measurements/CardVoxels.tsx';
 import { measurementOf, verdictsByNumber, type NumberKey } from '#features/measurements/measurementGroups.ts';
@@ -14,6 +14,7 @@ import { findSeries } from '#stores/library.ts';
 import { measureName } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
+import { shownPosition } from '#ui/shownPosition.ts';
 import { unitName } from '#ui/shownQuantity.ts';
 
 interface Props {
@@ -28,6 +29,7 @@ export function NumberCard({ workstation, number, onClose }: Props) {
   const description = useStore(workstation.library, (library) => findSeries(library, number.seriesUid)?.description);
   const judgements = useJudgements(workstation, number);
   const card = useFocusedCard(onClose);
+  useVoxelsPutOut(workstation);
   if (!measurement) return null;
   const value = valueOf(measurement, number.statistic);
   const { derivation, failure, warnings, regionName, quantity, modality } = measurement;
@@ -54,9 +56,10 @@ export function NumberCard({ workstation, number, onClose }: Props) {
                 </code>
               </p>
               <p className="small">{STATISTIC_DEFINITIONS[value.statistic]}</p>
+              {peakAboveMax(measurement, value) && <p className="small">{peakAboveMax(measurement, value)}</p>}
               {value.at && (
                 <p className="small">
-                  At {positionText(value.at.world, 1)} mm LPS, voxel {positionText(value.at.index, 0)}.
+                  At {shownPosition(value.at.world)}, voxel {indexText(value.at.index)}.
                 </p>
               )}
             </>
@@ -90,6 +93,11 @@ export function NumberCard({ workstation, number, onClose }: Props) {
 function useJudgements({ trail, judgements }: Workstation, number: NumberKey) {
   const all = useStore(trail, ({ read }) => judgements(read));
   return useMemo(() => verdictsByNumber(all)(number), [all, number]);
+}
+
+/** Voxels lit up from a card belong to it: where the card goes, they go out. */
+function useVoxelsPutOut({ reading }: Workstation) {
+  useEffect(() => () => reading.getState().set({ litRegion: undefined }), [reading]);
 }
 
 /** The card takes the focus when it opens, gives it back when it closes, and closes with Esc. */

@@ -1,4 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { furtherValues, headline } from '#core/measurements/select.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
@@ -26,8 +27,9 @@ export function RegionRows({ workstation, group, all, selected, judgementsOf, on
   const { regionId, region, measurements } = group;
   const go = () => void goToRegion(workstation, regionId);
   const rows = measurements.length > 0 ? measurements : [undefined];
+  const body = useRowsInSight(selected, rows.length);
   return (
-    <tbody data-selected={selected}>
+    <tbody ref={body} data-selected={selected}>
       {rows.map((measurement, index) => (
         <tr
           key={measurement ? `${measurement.stackId} ${measurement.quantity}` : 'none'}
@@ -69,6 +71,15 @@ export function RegionRows({ workstation, group, all, selected, judgementsOf, on
       ))}
     </tbody>
   );
+}
+
+/** A region selected here or on an image, or newly drawn, is brought into sight, also when numbers arrive later. */
+function useRowsInSight(selected: boolean, rows: number) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    if (selected) body.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected, rows]);
+  return body;
 }
 
 function RegionHead({

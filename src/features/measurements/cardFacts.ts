@@ -1,8 +1,9 @@
+import type { Vector3 } from '#core/geometry/grid.ts';
 import type { RuleCandidate } from '#core/calibration/meaning.ts';
-import type { MeasuredValue, Measurement, Statistic } from '#core/measurements/measurement.ts';
+import { valueOf, type MeasuredValue, type Measurement, type Statistic } from '#core/measurements/measurement.ts';
 import type { Quantity } from '#core/quantities.ts';
 import { measureName } from '#ui/measureNames.ts';
-import { shownQuantity } from '#ui/shownQuantity.ts';
+import { shownNumber, shownQuantity } from '#ui/shownQuantity.ts';
 
 /** What a statistic is, as the specification defines it (pet-suv.md 9, mri-adc.md 6, ct-recist.md 2). */
 export const STATISTIC_DEFINITIONS: Readonly<Record<Statistic, string>> = {
@@ -14,9 +15,9 @@ export const STATISTIC_DEFINITIONS: Readonly<Record<Statistic, string>> = {
   p10: '10th percentile, linear between order statistics.',
   p90: '90th percentile, linear between order statistics.',
   count: 'Voxels whose centre lies inside the region and that have a value.',
-  peak: 'Highest mean of a 1 ml sphere with partial voxels, centred on any voxel of the region (peak-frac, global).',
-  peakLocal: 'Mean of a 1 ml sphere with partial voxels, centred on the maximum (peak-frac, local).',
-  peakIbsi: 'Highest mean of the whole voxels within 6.2 mm of a voxel of the region (peak-ibsi, global).',
+  peak: 'Highest mean of a 1 ml sphere with partial voxels, centred on any voxel of the region (peak-frac, global). The sphere may reach beyond the region.',
+  peakLocal: 'Mean of a 1 ml sphere with partial voxels, centred on the maximum (peak-frac, local). The sphere may reach beyond the region.',
+  peakIbsi: 'Highest mean of the whole voxels within 6.2 mm of a voxel of the region (peak-ibsi, global). They may lie beyond the region.',
   volume: 'Voxels counted × voxel volume; the slice step is measured between positions.',
   tlg: 'Mean × volume of the same voxels.',
   value: 'Value of the voxel under the point.',
@@ -26,6 +27,16 @@ export const STATISTIC_DEFINITIONS: Readonly<Record<Statistic, string>> = {
   area: 'Area enclosed in the plane drawn.',
   sum: 'Sum over the target lesions.',
 };
+
+const PEAKS: readonly Statistic[] = ['peak', 'peakLocal', 'peakIbsi'];
+
+/** Why a peak lies above the maximum: not an error, but something to look at. Undefined for every other number. */
+export function peakAboveMax(measurement: Measurement, { statistic, value }: MeasuredValue): string | undefined {
+  const max = valueOf(measurement, 'max');
+  if (!max || !PEAKS.includes(statistic) || value <= max.value) return undefined;
+  const { number, unit } = shownQuantity(max, { statistic: 'max' });
+  return `Above the maximum inside the region (${number}\u00a0${unit}): hotter voxels lie just outside it. Check its edge.`;
+}
 
 /** Statistics that scale with the factor of the quantity, so that another rule would change them in proportion. */
 const PROPORTIONAL: readonly Statistic[] = [
@@ -62,6 +73,5 @@ export function cardText(measurement: Measurement, value: MeasuredValue): string
   ].join('\n');
 }
 
-/** "12.5, −3.0, 40.0" */
-export const positionText = (position: readonly number[], decimals: number) =>
-  position.map((coordinate) => coordinate.toFixed(decimals).replace('-', '−')).join(', ');
+/** "12, 0, 40" */
+export const indexText = (index: Vector3) => index.map((at) => shownNumber(at, 0)).join(', ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cardText, valueUnder } from '#features/measurements/cardFacts.ts';
+import { cardText, peakAboveMax, valueUnder } from '#features/measurements/cardFacts.ts';
 import { measurement } from '../../builders/judgements.ts';
 
 const max = { quantity: 'SUVbw', statistic: 'max', value: 4, unit: 'g/ml{SUVbw}' } as const;
@@ -34,4 +34,21 @@ it('copies a number with full precision, series and warnings', () => {
     'Series: PT series',
     'Warning: Region below 1 ml. (SUV_W_PEAK_SMALL)',
   ]);
+});
+
+describe('peakAboveMax', () => {
+  const of = (statistic: 'max' | 'mean' | 'peak' | 'peakLocal' | 'peakIbsi', value: number) =>
+    peakAboveMax(measurement({ values: [max] }), { ...max, statistic, value });
+
+  it.each(['peak', 'peakLocal', 'peakIbsi'] as const)('explains a %s above the maximum of the region', (statistic) => {
+    expect(of(statistic, 4.2)).toBe(
+      'Above the maximum inside the region (4.00\u00a0g/ml): hotter voxels lie just outside it. Check its edge.',
+    );
+  });
+
+  it('says nothing of a peak up to the maximum, nor of other numbers', () => {
+    expect(of('peak', 4)).toBeUndefined();
+    expect(of('mean', 4.2)).toBeUndefined();
+    expect(peakAboveMax(measurement({ values: [] }), { ...max, statistic: 'peak' })).toBeUndefined();
+  });
 });
