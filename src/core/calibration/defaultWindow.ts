@@ -9,7 +9,7 @@ const SAMPLES = 20_000;
 /**
  * The window a stack is first shown with, in the unit of its meaning: SUV 0–5 for every SUV, soft tissue for CT
  * without a stated window, 0–3 × 10⁻³ mm²/s for ADC; otherwise the window of the header, else the 1st to 99.5th
- * percentile of the values (raw counts are never shown in an SUV window, see OHIF #3064).
+ * percentile of the middle image (raw counts are never shown in an SUV window, see OHIF #3064).
  */
 export function defaultWindow(stack: Stack, decoded: Decoded, meaning: ValueMeaning): { lower: number; upper: number } {
   if (meaning.quantity.startsWith('SUV')) return { lower: 0, upper: meaning.quantity === 'SUVbsa' ? 1.5 : 5 };
@@ -42,17 +42,17 @@ function sampleValues(decoded: Decoded, { factor, offset }: ValueMeaning): Float
   }
   const { voxels, grid, slope, intercept } = decoded.volume;
   const perSlice = grid.dimensions[0] * grid.dimensions[1];
-  return strided(voxels, (stored, at) => {
-    const k = Math.floor(at / perSlice);
-    return (stored * (slope[k] ?? 1) + (intercept[k] ?? 0)) * (factor[k] ?? 1) + (offset[k] ?? 0);
-  });
+  const k = Math.floor(grid.dimensions[2] / 2);
+  const [a, b] = [slope[k] ?? 1, intercept[k] ?? 0];
+  const [c, d] = [factor[k] ?? 1, offset[k] ?? 0];
+  return strided(voxels.subarray(k * perSlice, (k + 1) * perSlice), (stored) => (stored * a + b) * c + d);
 }
 
-function strided(voxels: ArrayLike<number>, value: (stored: number, at: number) => number): Float64Array {
+function strided(voxels: ArrayLike<number>, value: (stored: number) => number): Float64Array {
   const step = Math.max(1, Math.floor(voxels.length / SAMPLES));
   const found: number[] = [];
   for (let at = 0; at < voxels.length; at += step) {
-    const sample = value(voxels[at] ?? NaN, at);
+    const sample = value(voxels[at] ?? NaN);
     if (Number.isFinite(sample)) found.push(sample);
   }
   return Float64Array.from(found);

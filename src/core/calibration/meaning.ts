@@ -38,14 +38,15 @@ export interface CalibrationRecord {
 
 /**
  * What the numbers of a volume mean: quantity = modality value × factor[k] + offset[k] for slice k.
- * `mapped` limits the stored values that are defined (Real World Value Mapping); others are NaN.
+ * `mapped` limits the modality values that are defined, slice by slice, ends included (Real World Value Mapping); others
+ * are NaN.
  */
 export interface ValueMeaning {
   readonly quantity: VoxelQuantity;
   readonly unit: string;
   readonly factor: Float64Array;
   readonly offset: Float64Array;
-  readonly mapped?: { readonly from: number; readonly to: number };
+  readonly mapped?: { readonly from: Float64Array; readonly to: Float64Array };
   readonly record: CalibrationRecord;
   readonly warnings: readonly Notice[];
 }

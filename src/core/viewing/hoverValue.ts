@@ -10,8 +10,8 @@ export function hoverValue(volume: Volume, { factor, offset, mapped }: ValueMean
   const [i, j, k] = worldToIndex(volume.grid, world).map(Math.round) as unknown as Vector3;
   const [columns, rows, slices] = volume.grid.dimensions;
   if (i < 0 || j < 0 || k < 0 || i >= columns || j >= rows || k >= slices) return undefined;
-  const stored = volume.voxels[i + columns * (j + rows * k)] ?? NaN;
-  if (mapped && (stored < mapped.from || stored > mapped.to)) return undefined;
-  const value = modalityValue(volume, i, j, k) * (factor[k] ?? NaN) + (offset[k] ?? NaN);
+  const modality = modalityValue(volume, i, j, k);
+  if (mapped && !(modality >= (mapped.from[k] ?? NaN) && modality <= (mapped.to[k] ?? NaN))) return undefined;
+  const value = modality * (factor[k] ?? NaN) + (offset[k] ?? NaN);
   return Number.isFinite(value) ? value : undefined;
 }

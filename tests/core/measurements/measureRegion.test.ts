@@ -129,7 +129,8 @@ describe('voxel statistics', () => {
 
   it('leave out padding and what the meaning does not map', () => {
     const volume = volumeOf(grid, (i) => [-2000, 5, 5000][i] ?? 100, { padding: { from: -2000, to: -1500 } });
-    const measurement = only(requestOf(whole, volume, { meaning: { mapped: { from: 0, to: 4095 } } }));
+    const mapped = { from: new Float64Array(4), to: new Float64Array(4).fill(4095) };
+    const measurement = only(requestOf(whole, volume, { meaning: { mapped } }));
     expect(number(measurement, 'count')).toBe(8 * 40);
     expect(number(measurement, 'min')).toBe(5);
     expect(number(measurement, 'max')).toBe(100);
@@ -139,6 +140,17 @@ describe('voxel statistics', () => {
     expect(measurement.warnings).toMatchObject([
       { code: 'ADC_W_UNMAPPED', message: '80 pixels outside the mapped range.' },
     ]);
+  });
+
+  it('leave out what the meaning does not map on each slice', () => {
+    // Stored 3 on every slice; modality 3, 6, 9, 12 by slope; mapped up to stored 2 on the first slice, 4 on the others.
+    const volume = volumeOf(grid, () => 3, { slope: Float64Array.of(1, 2, 3, 4) });
+    const mapped = { from: new Float64Array(4), to: Float64Array.of(2, 8, 12, 16) };
+    const measurement = only(requestOf(whole, volume, { meaning: { mapped } }));
+    expect([number(measurement, 'count'), number(measurement, 'min'), number(measurement, 'max')]).toEqual([
+      300, 6, 12,
+    ]);
+    expect(measurement.warnings.map(({ message }) => message)).toEqual(['100 pixels outside the mapped range.']);
   });
 
   it('omit what does not apply', () => {

@@ -36,7 +36,11 @@ describe('the value under the pointer', () => {
     expect(hoverValue(volume, meaning, [-0.51, 0, 0])).toBeUndefined();
     expect(hoverValue(volume, meaning, [2, 0, 0])).toBeUndefined();
     expect(hoverValue(volume, meaning, [1, 1, 0])).toBeUndefined();
-    expect(hoverValue(volume, { ...meaning, mapped: { from: 2, to: 9 } }, [0, 0, 0])).toBeUndefined();
+    // Slice 1 maps modality values up to 50: stored 5 is 49, stored 6 is 59.
+    const mapped = { from: Float64Array.of(2, 0), to: Float64Array.of(9, 50) };
+    expect(hoverValue(volume, { ...meaning, mapped }, [0, 0, 0])).toBeUndefined();
+    expect(hoverValue(volume, { ...meaning, mapped }, [0, 0, 1])).toBe(98.5);
+    expect(hoverValue(volume, { ...meaning, mapped }, [1, 0, 1])).toBeUndefined();
   });
 });
 

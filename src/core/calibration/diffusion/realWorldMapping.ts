@@ -1,3 +1,4 @@
+import { mappedRange } from '#core/calibration/mappedRange.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import { headerTerm } from '#core/calibration/suv/terms.ts';
 import { items, number, text, type DataSet } from '#core/imaging/dataset.ts';
@@ -19,7 +20,6 @@ export function mappedAdc(dataSets: readonly DataSet[]): Omit<ValueMeaning, 'war
     m: number(dataSet, '00281053') ?? 1,
     b: number(dataSet, '00281052') ?? 0,
   }));
-  const sameRescale = rescaled.every(({ m, b }) => m === rescaled[0]?.m && b === rescaled[0].b);
   // Volumes hold modality values m·stored + b, so the mapping is written as a function of those.
   const factor = Float64Array.from(
     mappings,
@@ -29,14 +29,16 @@ export function mappedAdc(dataSets: readonly DataSet[]): Omit<ValueMeaning, 'war
     const { m, b } = rescaled[at] ?? { m: NaN, b: NaN };
     return ((mapping?.intercept ?? NaN) - ((mapping?.slope ?? NaN) * b) / m) * (mapping?.unit ?? NaN);
   });
-  const { item, code, slope, intercept, unit, from, to } = first;
+  const mapped = mappedRange(
+    mappings.map((mapping, at) => ({ m: 1, b: 0, ...rescaled[at], mapping: mapping?.item ?? {} })),
+  );
+  const { item, code, slope, intercept, unit } = first;
   return {
     quantity: 'ADC',
     unit: VOXEL_UNITS.ADC,
     factor,
     offset,
-    // With differing rescale the volume holds no stored values any more, and a range of them has no meaning.
-    ...(sameRescale && from !== undefined && to !== undefined ? { mapped: { from, to } } : {}),
+    ...(mapped && { mapped }),
     record: {
       formula: 'ADC = (s × stored + i) × unit',
       filled: `ADC = (${slope} × stored + ${intercept}) × ${unit} mm2/s`,
@@ -65,8 +67,6 @@ interface AdcMapping {
   readonly unit: number;
   readonly slope: number;
   readonly intercept: number;
-  readonly from: number | undefined;
-  readonly to: number | undefined;
 }
 
 /** The item with quantity ADC, else the first with a diffusion unit. */
@@ -82,9 +82,7 @@ function readMapping(item: DataSet): AdcMapping | undefined {
   const [slope, intercept] = [number(item, '00409225'), number(item, '00409224') ?? 0];
   if (unit === undefined || slope === undefined || !Number.isFinite(slope) || !Number.isFinite(intercept))
     return undefined;
-  const from = number(item, '00409216') ?? number(item, '00409214');
-  const to = number(item, '00409211') ?? number(item, '00409213');
-  return { item, code, unit, slope, intercept, from, to };
+  return { item, code, unit, slope, intercept };
 }
 
 const hasAdcQuantity = (item: DataSet) =>

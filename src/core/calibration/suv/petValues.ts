@@ -1,3 +1,4 @@
+import { mappedRange } from '#core/calibration/mappedRange.ts';
 import type { Term, ValueMeaning } from '#core/calibration/meaning.ts';
 import { items, number, tagText, text, type DataSet } from '#core/imaging/dataset.ts';
 import { SUV_VARIANTS, VOXEL_UNITS, type SuvVariant } from '#core/quantities.ts';
@@ -124,7 +125,9 @@ function mappedValues(frames: readonly DataSet[], first: StatedUnits): Result<Pe
     offset[k] = t - (s * b) / m;
   }
   const { units, suvType, term, mapping = {} } = first;
-  const mapped = mappedRange(frames, mapping);
+  const mapped = mappedRange(
+    frames.map((frame) => ({ ...rescaleOf(frame), mapping: statedUnits(frame)?.mapping ?? {} })),
+  );
   const valueOf = (tag: string) => text(mapping, tag) ?? '0';
   return success({
     units,
@@ -143,13 +146,4 @@ function mappedValues(frames: readonly DataSet[], first: StatedUnits): Result<Pe
     ],
     warnings: [],
   }); // prettier-ignore
-}
-
-/** Stored values outside First to Last Value Mapped are undefined; where the scale differs none are kept to compare. */
-function mappedRange(frames: readonly DataSet[], mapping: DataSet): PetValues['mapped'] | undefined {
-  const from = number(mapping, '00409216') ?? number(mapping, '00409214');
-  const to = number(mapping, '00409211') ?? number(mapping, '00409213');
-  const [own] = frames.map(rescaleOf);
-  const isUniform = frames.map(rescaleOf).every(({ m, b }) => m === own?.m && b === own.b);
-  return isUniform && from !== undefined && to !== undefined ? { from, to } : undefined;
 }

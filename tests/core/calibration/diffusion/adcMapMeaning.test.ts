@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { adcMapMeaning, unitFactor } from '#core/calibration/diffusion/adcMapMeaning.ts';
-import { seriesOf, stackOf } from '../../../builders/dwiSeries.ts';
+import { mrImage, seriesOf, stackOf } from '../../../builders/dwiSeries.ts';
 import { dataSetOf, type Attributes } from '../../../builders/petSeries.ts';
 
 const adcMap: Attributes = { '00080008': 'DERIVED\\PRIMARY\\ADC' };
@@ -42,7 +42,29 @@ describe('the unit of a scanner map (mri-adc.md section 5)', () => {
     const { factor, offset, mapped } = meaning({ '00409096': [item], '00281053': '2', '00281052': '-1000' });
     // stored 1200: modality 2·1200 − 1000 = 1400; mapped (0.5·1200 + 10) um2/s = 610e-6 mm²/s
     expect(1400 * (factor[0] ?? NaN) + (offset[0] ?? NaN)).toBeCloseTo(610e-6, 15);
-    expect(mapped).toEqual({ from: 0, to: 4095 });
+    // stored 0 to 4095 are modality values −1000 to 7190
+    expect(mapped).toEqual({ from: Float64Array.of(-1000, -1000), to: Float64Array.of(7190, 7190) });
+  });
+
+  it('keeps the mapped range of each image where the rescale differs between images', () => {
+    const item = mapping('um2/s', { '00409216': 0, '00409211': 4095 });
+    const stack = stackOf({ key: {}, attributes: { ...adcMap, '00409096': [item] } });
+    const frames = ['1', '0.3'].flatMap((slope) =>
+      stack.frames
+        .slice(0, 1)
+        .map((frame) => ({ ...frame, dataSet: mrImage({ ...adcMap, '00409096': [item], '00281053': slope }) })),
+    );
+    const found = adcMapMeaning(seriesOf([], 'adc'), { ...stack, frames });
+    const { mapped, factor } = found.ok ? found.value : {};
+    // Decoded to 32-bit floats, stored 4095 is 4095 in the first image and float32(0.3 · 4095) in the second.
+    const last = [4095, Math.fround(0.3 * 4095)];
+    const inside = (value: number, k: number) => value >= (mapped?.from[k] ?? NaN) && value <= (mapped?.to[k] ?? NaN);
+    expect(last.map((value, k) => [inside(value, k), inside(value + 0.3, k), inside(-0.3, k)])).toEqual([
+      [true, false, false],
+      [true, false, false],
+    ]);
+    // 0.3 · 1000 of the modality is stored 1000: 1e-3 mm²/s
+    expect(300 * (factor?.[1] ?? NaN)).toBeCloseTo(1e-3, 12);
   });
 
   it('of several mappings the one with quantity ADC counts', () => {

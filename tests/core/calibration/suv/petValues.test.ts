@@ -28,9 +28,15 @@ describe('enhanced PET', () => {
     expect(value).toBeCloseTo(4.000005, 6);
   });
 
-  it('limits the stored values that are defined', () => {
-    const values = petValues([enhancedImage({}, { '00409216': 0, '00409211': 4095 })]);
-    expect(values.ok && values.value.mapped).toEqual({ from: 0, to: 4095 });
+  it('limits the values that are defined, image by image: stored 0 to 4095 and 1023, rescaled by 0.5 and 2', () => {
+    const values = petValues([
+      enhancedImage({}, { '00409216': 0, '00409211': 4095 }),
+      enhancedImage({ '00281053': '2' }, { '00409216': 0, '00409211': 1023 }),
+    ]);
+    expect(values.ok && values.value.mapped).toEqual({
+      from: Float64Array.of(0, 0),
+      to: Float64Array.of(2047.5, 2046),
+    });
   });
 
   it.each([
