@@ -38,8 +38,10 @@ export class ReadingPage {
     await this.page.mouse.move(box.x + x * box.width, box.y + y * box.height);
     const readout = this.page.locator('.cursor-readout');
     await expect(readout).toContainText('mm');
-    const numbers = (await readout.innerText()).replaceAll('−', '-').matchAll(/[LPH] (-?[\d.]+)/g);
-    const [l = NaN, p = NaN, h = NaN] = [...numbers].map(([, value]) => Number(value));
+    const sides = (await readout.innerText()).matchAll(/\b([LRPAHF]) ([\d.]+)/g);
+    const [l = NaN, p = NaN, h = NaN] = [...sides].map(([, side = '', value]) =>
+      'RAF'.includes(side) ? -Number(value) : Number(value),
+    );
     return [l, p, h];
   }
 

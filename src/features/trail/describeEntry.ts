@@ -4,6 +4,7 @@ import type { MeasuredValue, Measurement } from '#core/measurements/measurement.
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region, RegionShape } from '#core/regions/region.ts';
 import { measureName, QUANTITY_NAMES } from '#ui/measureNames.ts';
+import { shownPosition } from '#ui/shownPosition.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
 import { shapeName } from './shapeName.ts';
 
@@ -85,14 +86,13 @@ const shapeIn = ({ shape }: Region) => `${shapeName(shape)} ${extent(shape)}`.tr
 
 /** Enough of a shape to see what moved. */
 function extent(shape: RegionShape): string {
-  if (shape.kind === 'sphere') return `r ${shape.radius.toFixed(1)} mm at ${position(shape.centre)}`;
-  if (shape.kind === 'threshold') return `r ${shape.within.radius.toFixed(1)} mm at ${position(shape.within.centre)}`;
-  if (shape.kind === 'ellipse') return `at ${position(shape.centre)}`;
-  if (shape.kind === 'point') return `at ${position(shape.at)}`;
+  if (shape.kind === 'sphere') return `r ${shape.radius.toFixed(1)} mm at ${shownPosition(shape.centre)}`;
+  if (shape.kind === 'threshold')
+    return `r ${shape.within.radius.toFixed(1)} mm at ${shownPosition(shape.within.centre)}`;
+  if (shape.kind === 'ellipse') return `at ${shownPosition(shape.centre)}`;
+  if (shape.kind === 'point') return `at ${shownPosition(shape.at)}`;
   return '';
 }
-
-const position = (world: readonly number[]) => `(${world.map((mm) => mm.toFixed(1)).join(', ')})`;
 
 function describeMeasurement(measurement: Measurement): string {
   const { quantity, modality, failure } = measurement;

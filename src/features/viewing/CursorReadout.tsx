@@ -2,10 +2,12 @@ import { useStore } from 'zustand';
 import { hoverValue } from '#core/viewing/hoverValue.ts';
 import { frameOfReference, planesOf, shownFrom, visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { shownNumber, shownQuantity } from '#ui/shownQuantity.ts';
+import { isDecoded } from '#stores/volumes.ts';
+import { shownPosition } from '#ui/shownPosition.ts';
+import { shownQuantity } from '#ui/shownQuantity.ts';
 import { quantityLabel } from './shownWindow.ts';
 
-/** Where the pointer is, in LPS mm, and the value there of every volume on screen that shares its space. */
+/** Where the pointer is, by the sides of the patient, and the value there of every volume on screen that shares its space. */
 export function CursorReadout({ workstation }: { readonly workstation: Workstation }) {
   const cursor = useStore(workstation.reading, (state) => state.cursor);
   const viewports = useStore(workstation.reading, (state) => state.viewports);
@@ -19,7 +21,7 @@ export function CursorReadout({ workstation }: { readonly workstation: Workstati
   if (!cursor || !placed) return <span className="cursor-readout" />;
   return (
     <span className="cursor-readout">
-      {['L', 'P', 'H'].map((letter, at) => `${letter} ${shownNumber(cursor[at] ?? NaN, 1)}`).join('  ')} mm
+      {shownPosition(cursor)}
       {valuesAt(workstation, cursor).map(({ stackId, text }) => (
         <span key={stackId}> · {text}</span>
       ))}
@@ -34,7 +36,7 @@ function valuesAt({ reading, library, volumes }: Workstation, cursor: readonly [
   const stackIds = new Set([own, ...views].flatMap((view) => [view?.stackId, view?.fusion?.stackId]));
   const shown = [...stackIds].flatMap((id) => {
     const found = id === undefined ? undefined : shownFrom(library.getState(), volumes.getState(), id);
-    return found ? [found] : [];
+    return found && isDecoded(volumes.getState(), found.stack.id) ? [found] : [];
   });
   const space = shown[0] && frameOfReference(shown[0]);
   return shown.flatMap((stack) => {

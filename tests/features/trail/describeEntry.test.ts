@@ -27,8 +27,8 @@ describe('describeEntry', () => {
     expect(describeEntry(changed)).toEqual({
       act: 'Region changed',
       subject: 'T2',
-      before: 'name T1, sphere r 10.0 mm at (0.0, 0.0, 0.0)',
-      after: 'name T2, sphere r 7.0 mm at (1.0, 2.0, 3.0)',
+      before: 'name T1, sphere r 10.0 mm at L 0.0\u00a0\u00a0P 0.0\u00a0\u00a0H 0.0\u00a0mm',
+      after: 'name T2, sphere r 7.0 mm at L 1.0\u00a0\u00a0P 2.0\u00a0\u00a0H 3.0\u00a0mm',
     });
   });
 
