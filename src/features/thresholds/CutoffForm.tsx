@@ -2,6 +2,7 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import type { QuantityName, Statistic } from '#core/measurements/measurement.ts';
 import type { Basis, Cutoff } from '#core/protocol/cutoff.ts';
 import { absoluteUnitOf, statisticsOf, unitOf, type CutoffDraft } from '#features/thresholds/cutoffDraft.ts';
+import { draftProblems } from '#features/thresholds/draftProblems.ts';
 import { COMPARATOR_SIGNS, QUANTITY_NAMES, statisticName } from '#ui/measureNames.ts';
 import { displayOf } from '#ui/shownQuantity.ts';
 
@@ -22,8 +23,11 @@ const BASES: readonly { readonly value: Basis; readonly label: string }[] = [
 export function CutoffForm({ draft, onChange }: Props) {
   const set = (change: Partial<CutoffDraft>) => onChange({ ...draft, ...change });
   const unit = displayOf(unitOf(draft), draft.statistic).unit;
+  const problems: Readonly<Record<string, string>> = draftProblems(draft);
   const text = (key: 'value' | 'atLeast' | 'meaning' | 'source' | 'modality' | 'organ' | 'repeatability' | 'repeatabilitySource') => ({
     value: draft[key],
+    // Empty fields are named at the foot of the form, not reproached before anything was typed.
+    error: draft[key] === '' ? undefined : problems[key],
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [key]: event.currentTarget.value }),
     size: 'xs' as const,
   }); // prettier-ignore

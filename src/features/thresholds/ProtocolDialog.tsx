@@ -1,5 +1,5 @@
 import { Button, Group, Tabs, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { parseProtocol } from '#core/protocol/parseProtocol.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Failure, Result } from '#core/result.ts';
@@ -7,7 +7,8 @@ import { changeProtocol } from '#actions/changeProtocol.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { CutoffList } from '#features/thresholds/CutoffList.tsx';
 import { cutoffJson, draftOf, type CutoffDraft } from '#features/thresholds/cutoffDraft.ts';
-import { protocolFromText, protocolToText } from '#features/thresholds/protocolText.ts';
+import { checkDrafts } from '#features/thresholds/draftProblems.ts';
+import { protocolFromText, protocolToText, textOf } from '#features/thresholds/protocolText.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { FilePicker } from '#ui/FilePicker.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
@@ -26,48 +27,65 @@ interface Draft {
 
 const toDraft = ({ name, version, cutoffs }: Protocol): Draft => ({ name, version, cutoffs: cutoffs.map(draftOf) });
 
-const parseDraft = (draft: Draft) => parseProtocol({ ...draft, cutoffs: draft.cutoffs.map(cutoffJson) });
+const toJson = (draft: Draft): unknown => ({ ...draft, cutoffs: draft.cutoffs.map(cutoffJson) });
+
+/** The form as a protocol, or the first thing that is wrong with it. */
+function protocolOfDraft(draft: Draft): Result<Protocol, Failure> {
+  const checked = checkDrafts(draft.cutoffs);
+  return checked.ok ? parseProtocol(toJson(draft)) : checked;
+}
+
+/** A protocol from text is held to the same rules as one from the form. */
+function protocolOfText(text: string): Result<Protocol, Failure> {
+  const parsed = protocolFromText(text);
+  if (!parsed.ok) return parsed;
+  const checked = checkDrafts(parsed.value.cutoffs.map(draftOf));
+  return checked.ok ? parsed : checked;
+}
 
 /** Cut-offs as a form and as JSON. A change needs a reason; it becomes the next version, in the ledger. */
 export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
-  const [tab, setTab] = useState<string | null>('form');
+  const [tab, setTab] = useState('form');
   const [draft, setDraft] = useState(() => toDraft(protocol));
   const [json, setJson] = useState('');
   const [reason, setReason] = useState('');
+  /** Of a file or of saving; what is wrong with the cut-offs themselves is always that of `current`. */
   const [failure, setFailure] = useState<Failure>();
 
-  const current = (): Result<Protocol, Failure> => (tab === 'json' ? protocolFromText(json) : parseDraft(draft));
-  const take = (result: Result<Protocol, Failure>, accept: (found: Protocol) => void) => {
-    setFailure(result.ok ? undefined : result.failure);
-    if (result.ok) accept(result.value);
+  const current = useMemo(() => (tab === 'json' ? protocolOfText(json) : protocolOfDraft(draft)), [tab, json, draft]);
+  const edit = (next: Draft) => {
+    setFailure(undefined);
+    setDraft(next);
   };
-  const changeTab = (next: string | null) =>
-    take(current(), (found) => {
-      setDraft(toDraft(found));
-      setJson(protocolToText(found));
-      setTab(next);
-    });
+  const changeTab = (next: string | null) => {
+    const asDrafted = textOf(toJson(draft));
+    if (next === 'json') setJson(asDrafted);
+    // Text that was not touched leads back to the form as it was left, also when that is not valid yet.
+    else if (json !== asDrafted && current.ok) setDraft(toDraft(current.value));
+    else if (json !== asDrafted) return;
+    setTab(next === 'json' ? 'json' : 'form');
+    setFailure(undefined);
+  };
   const importFile = async ([file]: readonly File[]) => {
     if (!file) return;
-    take(protocolFromText(await file.text()), (found) => {
-      setDraft(toDraft(found));
-      setJson(protocolToText(found));
-    });
+    const found = protocolOfText(await file.text());
+    setFailure(found.ok ? undefined : found.failure);
+    if (!found.ok) return;
+    setDraft(toDraft(found.value));
+    setJson(protocolToText(found.value));
   };
-  const exportFile = () =>
-    take(current(), (found) =>
-      workstation.download(
-        `protocol-v${found.version}.json`,
-        new Blob([protocolToText(found)], { type: 'application/json' }),
-      ),
-    );
+  const exportFile = () => {
+    if (!current.ok) return;
+    const text = new Blob([protocolToText(current.value)], { type: 'application/json' });
+    workstation.download(`protocol-v${current.value.version}.json`, text);
+  };
   const save = async () => {
-    const parsed = current();
-    if (!parsed.ok) return setFailure(parsed.failure);
-    const saved = await changeProtocol(workstation, parsed.value, reason.trim());
+    if (!current.ok) return;
+    const saved = await changeProtocol(workstation, current.value, reason.trim());
     if (!saved.ok) return setFailure(saved.failure);
     onClose();
   };
+  const problem = failure ?? (current.ok ? undefined : current.failure);
   return (
     <Dialog title={`Cut-offs: ${protocol.name}, version ${protocol.version}`} size={980} onClose={onClose}>
       <Tabs value={tab} onChange={changeTab} keepMounted={false}>
@@ -80,9 +98,9 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
             size="xs"
             label="Name of the protocol"
             value={draft.name}
-            onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+            onChange={(event) => edit({ ...draft, name: event.currentTarget.value })}
           />
-          <CutoffList drafts={draft.cutoffs} onChange={(cutoffs) => setDraft({ ...draft, cutoffs })} />
+          <CutoffList drafts={draft.cutoffs} onChange={(cutoffs) => edit({ ...draft, cutoffs })} />
         </Tabs.Panel>
         <Tabs.Panel value="json" pt="md">
           <Textarea
@@ -91,12 +109,15 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
             rows={22}
             spellCheck={false}
             value={json}
-            onChange={(event) => setJson(event.currentTarget.value)}
+            onChange={(event) => {
+              setFailure(undefined);
+              setJson(event.currentTarget.value);
+            }}
           />
         </Tabs.Panel>
       </Tabs>
       <div className="protocol-foot">
-        {failure && <NoticeLine notice={failure} />}
+        <div role="status">{problem && <NoticeLine notice={problem} />}</div>
         <TextInput
           size="xs"
           label="Reason for the change"
@@ -115,7 +136,7 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
             >
               Import
             </FilePicker>
-            <Button size="xs" variant="default" onClick={exportFile}>
+            <Button size="xs" variant="default" disabled={!current.ok} onClick={exportFile}>
               Export
             </Button>
           </Group>
@@ -123,7 +144,7 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
             <Button size="xs" variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button size="xs" disabled={reason.trim() === ''} onClick={() => void save()}>
+            <Button size="xs" disabled={!current.ok || reason.trim() === ''} onClick={() => void save()}>
               Save as version {protocol.version + 1}
             </Button>
           </Group>

@@ -65,7 +65,7 @@ export function draftOf(cutoff: Cutoff): CutoffDraft {
   };
 }
 
-/** The cut-off as JSON for `parseProtocol`, which has the last word: a number that is none is left NaN. */
+/** The cut-off as JSON for `parseProtocol`, which has the last word: a number that is none is left as typed. */
 export function cutoffJson(draft: CutoffDraft): unknown {
   const unit = unitOf(draft);
   const { id, quantity, statistic, basis, comparator, meaning, source } = draft;
@@ -101,8 +101,10 @@ export function cutoffJson(draft: CutoffDraft): unknown {
 /** Twelve digits hide the binary noise of scaling and keep every digit anyone types. */
 const toShown = (value: number, unit: string) => String(Number((value * displayOf(unit).factor).toPrecision(12)));
 
-const fromShown = (text: string, unit: string) =>
-  text.trim() === '' ? NaN : Number((Number(text.trim().replace('−', '-')) / displayOf(unit).factor).toPrecision(12));
+function fromShown(text: string, unit: string): number | string {
+  const value = Number(text.trim().replace('−', '-')) / displayOf(unit).factor;
+  return text.trim() === '' || !Number.isFinite(value) ? text : Number(value.toPrecision(12));
+}
 
 export function newDraft(taken: readonly string[]): CutoffDraft {
   let number = taken.length + 1;

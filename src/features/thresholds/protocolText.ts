@@ -15,4 +15,7 @@ export function protocolFromText(text: string): Result<Protocol, Failure> {
   }
 }
 
-export const protocolToText = (protocol: Protocol) => `${JSON.stringify(protocol, undefined, 2)}\n`;
+export const protocolToText = (protocol: Protocol) => textOf(protocol);
+
+/** JSON as people read it, one member a line. */
+export const textOf = (json: unknown) => `${JSON.stringify(json, undefined, 2)}\n`;
