@@ -53,6 +53,12 @@ export interface CineState {
   readonly framesPerSecond: number;
 }
 
+export interface BeforeMpr {
+  readonly layout: Layout;
+  readonly viewports: readonly ViewportState[];
+  readonly crosshair: Vector3 | undefined;
+}
+
 export interface ReadingState {
   /** Studies on screen, the current one first. */
   readonly studyUids: readonly string[];
@@ -76,7 +82,7 @@ export interface ReadingState {
   /** Voxels of a measurement lit up from its card. */
   readonly litRegion: string | undefined;
   /** The arrangement to return to from the three planes. */
-  readonly beforeMpr: { readonly layout: Layout; readonly viewports: readonly ViewportState[] } | undefined;
+  readonly beforeMpr: BeforeMpr | undefined;
   readonly set: (change: Partial<Omit<ReadingState, 'set' | 'setViewport'>>) => void;
   readonly setViewport: (id: string, change: Partial<Omit<ViewportState, 'id'>>) => void;
 }

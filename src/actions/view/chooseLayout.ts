@@ -1,6 +1,13 @@
 import { planesOf, shownStack } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { cellsOf, type Layout, type Orientation, type ViewportState } from '#stores/reading.ts';
+import {
+  cellsOf,
+  type BeforeMpr,
+  type Layout,
+  type Orientation,
+  type ReadingState,
+  type ViewportState,
+} from '#stores/reading.ts';
 
 /** Arranges the viewports; the active one is always among those shown. `mpr` cuts its volume in three planes. */
 export function chooseLayout(workstation: Workstation, layout: Layout): void {
@@ -16,8 +23,13 @@ export function chooseLayout(workstation: Workstation, layout: Layout): void {
     activeViewport: active ? state.activeViewport : 'A',
     enlarged: undefined,
     beforeMpr: undefined,
+    ...(leaving ? crosshairBefore(state, leaving) : {}),
   });
 }
+
+/** The lines of the three planes go with them, and so does their tool, unless lines were there before. */
+const crosshairBefore = ({ tool }: ReadingState, { crosshair }: BeforeMpr) =>
+  ({ crosshair, tool: tool === 'crosshair' && !crosshair ? 'window' : tool }) as const;
 
 /** Three planes and back to the arrangement before (M). */
 export function toggleMpr(workstation: Workstation): void {
@@ -58,6 +70,8 @@ function showThreePlanes(workstation: Workstation): void {
     if (orientation === undefined) return view;
     return { ...active, id: view.id, orientation, focus, zoom: 1, pan: [0, 0], flipped: false, rotation: 0 };
   });
-  const beforeMpr = { layout: state.layout, viewports: state.viewports };
-  state.set({ layout: 'mpr', viewports, activeViewport: 'A', enlarged: undefined, crosshair: focus, beforeMpr });
+  const beforeMpr = { layout: state.layout, viewports: state.viewports, crosshair: state.crosshair };
+  // Lines come with the tool that moves them, as X gives them; a tool that the reader chose is left alone.
+  const tool = state.tool === 'window' ? 'crosshair' : state.tool;
+  state.set({ layout: 'mpr', viewports, activeViewport: 'A', enlarged: undefined, crosshair: focus, tool, beforeMpr });
 }

@@ -2,7 +2,10 @@ import { activeView, planesOf, shownStack } from '#actions/view/activeView.ts';
 import { moveCrosshair } from '#actions/view/moveFocus.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
-/** Shows the lines of the other views at the point the active one is on, with the tool that moves it; or hides them. */
+/**
+ * On: the lines of the other views, at the point the active one is on, with the tool that moves them. Off: neither.
+ * The same in every layout, whichever tool is chosen meanwhile; `crosshair` alone says which of the two it is.
+ */
 export function toggleCrosshair(workstation: Workstation): void {
   const { reading } = workstation;
   const { crosshair, tool, set } = reading.getState();

@@ -34,16 +34,14 @@ import { toggleCrosshair } from '#actions/view/toggleCrosshair.ts';
 import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { flip, invert, rotate } from '#actions/view/turnView.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import type { Tool } from '#stores/reading.ts';
 import { MARK_TOOLS, VIEW_TOOLS, type ToolEntry } from './tools.ts';
 import './viewing.css';
 
-const ICONS: Readonly<Record<Tool, Icon>> = {
+const ICONS: Readonly<Record<ToolEntry['tool'], Icon>> = {
   window: IconAdjustments,
   scroll: IconStack2,
   pan: IconArrowsMove,
   zoom: IconZoomIn,
-  crosshair: IconCrosshair,
   probe: IconPlus,
   length: IconRuler2,
   bidirectional: IconFocusCentered,
@@ -85,10 +83,6 @@ function ToolButton({ name, icon: Glyph, hint, keys, pressed, onClick }: ButtonP
 /** Tools of the left mouse button and acts on the active view, each with its name and key. */
 export function ToolBar({ workstation }: { readonly workstation: Workstation }) {
   const { tool, crosshair, cine, linked, regionsHidden } = useStore(workstation.reading);
-  const choose = (chosen: Tool) => {
-    if (chosen === 'crosshair' && (tool === 'crosshair' || !crosshair)) return toggleCrosshair(workstation);
-    setTool(workstation, chosen);
-  };
   const buttons = (entries: readonly ToolEntry[]) =>
     entries.map((entry) => (
       <ToolButton
@@ -96,7 +90,7 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
         {...entry}
         icon={ICONS[entry.tool]}
         pressed={tool === entry.tool}
-        onClick={() => choose(entry.tool)}
+        onClick={() => setTool(workstation, entry.tool)}
       />
     ));
   return (
@@ -146,6 +140,14 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
           keys="K"
           pressed={cine !== undefined}
           onClick={() => toggleCine(workstation)}
+        />
+        <ToolButton
+          name="Crosshair"
+          icon={IconCrosshair}
+          hint="Lines of the other views; drag to bring every view to one point"
+          keys="X"
+          pressed={crosshair !== undefined}
+          onClick={() => toggleCrosshair(workstation)}
         />
         <ToolButton
           name="Link"

@@ -1,7 +1,8 @@
 import type { Tool } from '#stores/reading.ts';
 
 export interface ToolEntry {
-  readonly tool: Tool;
+  /** The crosshair has its lines, which are on or off beside any tool: it is a switch of its own. */
+  readonly tool: Exclude<Tool, 'crosshair'>;
   readonly name: string;
   /** As ux.md binds it; the keyboard map may change it. */
   readonly keys?: string;
@@ -19,7 +20,6 @@ export const VIEW_TOOLS: readonly ToolEntry[] = [
   { tool: 'scroll', name: 'Scroll', hint: 'Drag up and down through the slices; also the wheel, and Alt with a drag' },
   { tool: 'pan', name: 'Pan', hint: 'Drag the picture; also the middle button' },
   { tool: 'zoom', name: 'Zoom', hint: 'Drag up to enlarge; also the right button' },
-  { tool: 'crosshair', name: 'Crosshair', keys: 'X', hint: 'Click to bring every view to one point' },
 ];
 
 export const MARK_TOOLS: readonly ToolEntry[] = [
