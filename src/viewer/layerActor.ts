@@ -40,7 +40,10 @@ export function createLayerActor(layer: PictureLayer, data: PictureData, { depth
   const property = picture.actor.getProperty();
   let [window, map, slice] = [layer.window, layer.colourMap, Math.floor(layer.stack.frames.length / 2)];
   const monochrome1 = text(layer.stack.frames[0]?.dataSet ?? {}, '00280004') === 'MONOCHROME1';
-  property.setInterpolationTypeToLinear();
+  // Between voxels the renderer mixes neighbours, and a mix with a voxel without a value has none: holes would grow by a
+  // voxel on each side, over values that were measured. Voxels of such a map are drawn as they are.
+  if (data.hasHoles) property.setInterpolationTypeToNearest();
+  else property.setInterpolationTypeToLinear();
   property.setUseLookupTableScalarRange(false);
   property.setIndependentComponents(data.samples === 1);
   if (depth > 0) picture.actor.setForceTranslucent(true);

@@ -12,6 +12,8 @@ export interface PictureData {
   /** The whole volume, for planes that cross slices; of images on their own the first. */
   readonly whole: () => vtkImageData;
   readonly samples: 1 | 3;
+  /** Some voxels have no value (NaN): a map where the fit failed. */
+  readonly hasHoles: boolean;
 }
 
 /** Keeps what each decoded stack is drawn from, so that viewports share one texture. */
@@ -42,7 +44,7 @@ function volumeData({ grid, voxels }: { readonly grid: Grid; readonly voxels: Vo
     ),
   );
   const whole = remembered(() => imageData(grid, { voxels, samples: 1 }));
-  return { slice, whole: () => whole(0), samples: 1 };
+  return { slice, whole: () => whole(0), samples: 1, hasHoles: hasHoles(voxels) };
 }
 
 function imagesData({ decoded, stack }: PictureLayer): PictureData {
@@ -53,7 +55,15 @@ function imagesData({ decoded, stack }: PictureLayer): PictureData {
     if (!image) throw new RangeError(`${stack.id} has no image ${k}`);
     return imageData(frameGrid(stack.frames[k], [image.columns, image.rows], k, placed), image);
   });
-  return { slice, whole: () => slice(0), samples: images[0]?.samples ?? 1 };
+  return { slice, whole: () => slice(0), samples: images[0]?.samples ?? 1, hasHoles: false };
+}
+
+/** Whether any voxel is NaN. Whole numbers have a value everywhere. */
+export function hasHoles(voxels: VoxelArray): boolean {
+  if (!(voxels instanceof Float32Array || voxels instanceof Float64Array)) return false;
+  // Asked once per volume on the screen's thread, where a callback per voxel would be felt.
+  for (let at = 0; at < voxels.length; at += 1) if (Number.isNaN(voxels[at])) return true;
+  return false;
 }
 
 /** Made once each: the texture of an image is found again by the image. */
