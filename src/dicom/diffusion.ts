@@ -14,7 +14,10 @@ export function readCsa(dataSet: DataSet): MosaicHeader | undefined {
 
 export interface SeriesDiffusion {
   readonly of: (frame: Frame) => DiffusionImage;
+  /** What b-values are missing, assumed or doubtful: of interest where the series is diffusion. */
   readonly warnings: readonly Notice[];
+  /** Damaged headers, whatever the series turns out to be: without one, diffusion may go unseen. */
+  readonly damage: readonly Notice[];
 }
 
 const NONE: DiffusionImage = { b: undefined, direction: undefined, map: undefined, found: undefined };
@@ -30,5 +33,6 @@ export function seriesDiffusion(frames: readonly Frame[]): SeriesDiffusion {
       ...images.flatMap(({ found, map }) => (map === undefined && found ? found.warnings : [])),
       ...headers.flatMap((dataSet) => implausibleB(dataSet) ?? []),
     ],
+    damage: headers.flatMap((dataSet) => csaHeader(dataSet)?.warnings ?? []),
   };
 }

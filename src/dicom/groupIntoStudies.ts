@@ -5,10 +5,11 @@ import type { Series, Stack, Study } from '#core/imaging/series.ts';
 import type { Notice } from '#core/result.ts';
 import { readCsa, seriesDiffusion } from './diffusion.ts';
 import { framesOf } from './frames.ts';
-import { seriesKind } from './seriesKind.ts';
+import { PARAMETRIC_MAP, seriesKind } from './seriesKind.ts';
 import { stacksOf } from './stacks.ts';
 
-const repeated = (instance: Instance, first: Instance): WithheldFile => {
+/** Why an instance is not shown beside another of the same SOP Instance UID: a copy of it, or a conflict with it. */
+export const repeated = (instance: Instance, first: Instance): WithheldFile => {
   const file = instance.file.name;
   if (instance.file.digest === first.file.digest) {
     return {
@@ -85,7 +86,8 @@ function seriesOf(instances: readonly Instance[]): Series {
   const read = instances.map((instance) => framesOf(instance, readCsa));
   const frames = read.flatMap((entry) => entry.frames);
   const modality = text(first.dataSet, '00080060') ?? '';
-  const diffusion = seriesDiffusion(modality === 'MR' || modality === 'OT' ? frames : []);
+  const mayDiffuse = modality === 'MR' || first.sopClassUid === PARAMETRIC_MAP;
+  const diffusion = seriesDiffusion(mayDiffuse ? frames : []);
   const kind = seriesKind(instances, frames, diffusion.of);
   const isDiffusion = kind === 'dwi' || kind === 'adc';
   const stacks = stacksOf({ seriesUid: first.seriesUid, modality }, frames, isDiffusion ? diffusion.of : undefined);
@@ -102,6 +104,7 @@ function seriesOf(instances: readonly Instance[]): Series {
       ...seriesWarnings(first, stacks),
       ...read.flatMap(({ warnings }) => warnings),
       ...(kind === 'dwi' ? diffusion.warnings : []),
+      ...diffusion.damage,
     ]),
   };
 }

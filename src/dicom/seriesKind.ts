@@ -23,7 +23,8 @@ const BY_CLASS: Readonly<Record<string, SeriesKind>> = {
 };
 
 const STRUCTURED_REPORT = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.88\.\d+$/;
-const PARAMETRIC_MAP = '1.2.840.10008.5.1.4.1.1.30';
+/** Holds whatever its real world value mapping says, never the quantity its modality is known for. */
+export const PARAMETRIC_MAP = '1.2.840.10008.5.1.4.1.1.30';
 
 const hasType = ({ dataSet }: Frame, word: string) =>
   [...texts(dataSet, '00080008'), ...texts(dataSet, '00089007')].some((value) => value.toUpperCase() === word);
@@ -46,20 +47,23 @@ function isBold(frames: readonly Frame[], description: string): boolean {
   return repeats && (isEchoPlanar(first) || FUNCTIONAL.test(description));
 }
 
+const isAdcMap = (frames: readonly Frame[], diffusionOf: (frame: Frame) => DiffusionImage) =>
+  frames.length > 0 && frames.every((frame) => diffusionOf(frame).map === 'adc');
+
 function mrKind(
   frames: readonly Frame[],
   diffusionOf: (frame: Frame) => DiffusionImage,
   description: string,
 ): SeriesKind {
-  const own = frames.map(diffusionOf);
-  if (own.length > 0 && own.every(({ map }) => map === 'adc')) return 'adc';
-  const isWeighted = own.some(({ b, map }) => b !== undefined && b > 0 && map === undefined);
+  if (isAdcMap(frames, diffusionOf)) return 'adc';
+  const isWeighted = frames.map(diffusionOf).some(({ b, map }) => b !== undefined && b > 0 && map === undefined);
   if (isWeighted || frames.some((frame) => hasType(frame, 'DIFFUSION') && diffusionOf(frame).map === undefined))
     return 'dwi';
   return isBold(frames, description) ? 'bold' : 'mr';
 }
 
-/** What a series is, as far as measuring goes. `diffusionOf` is asked for magnetic resonance images only. */
+/** What a series is, as far as measuring goes. `diffusionOf` is asked for magnetic resonance images and
+ * parametric maps only. */
 export function seriesKind(
   instances: readonly Instance[],
   frames: readonly Frame[],
@@ -68,10 +72,9 @@ export function seriesKind(
   const [first] = instances;
   if (!first) return 'other';
   if (STRUCTURED_REPORT.test(first.sopClassUid)) return 'sr';
+  if (first.sopClassUid === PARAMETRIC_MAP) return isAdcMap(frames, diffusionOf) ? 'adc' : 'other';
   const modality = text(first.dataSet, '00080060') ?? '';
   const known = BY_CLASS[first.sopClassUid] ?? BY_MODALITY[modality];
   if (known) return known;
-  if (modality !== 'MR' && first.sopClassUid !== PARAMETRIC_MAP) return 'other';
-  const kind = mrKind(frames, diffusionOf, text(first.dataSet, '0008103E') ?? '');
-  return modality === 'MR' || kind === 'adc' ? kind : 'other';
+  return modality === 'MR' ? mrKind(frames, diffusionOf, text(first.dataSet, '0008103E') ?? '') : 'other';
 }

@@ -399,11 +399,50 @@ describe('kinds', () => {
     ['SR', '1.2.840.10008.5.1.4.1.1.88.33', 'sr'],
     ['OT', '1.2.840.10008.5.1.4.1.1.7', 'other'],
     ['NM', '1.2.840.10008.5.1.4.1.1.20', 'other'],
+    // Parametric maps: a perfusion or stopping power map is no image in HU, a Ki map is not in Bq/ml.
+    ['CT', '1.2.840.10008.5.1.4.1.1.30', 'other'],
+    ['PT', '1.2.840.10008.5.1.4.1.1.30', 'other'],
+    ['MR', '1.2.840.10008.5.1.4.1.1.30', 'other'],
   ])('%s', async (modality, sopClass, kind) => {
     const { manifest } = await importBytes(
       dicomFile(at(0, 1, { '00080060': ['CS', modality], '00080016': ['UI', sopClass] })),
     );
     expect(manifest.studies.flatMap(({ series }) => series.map((entry) => entry.kind))).toEqual([kind]);
+  });
+
+  it.each(['MR', 'OT', 'CT'])('a parametric map of ADC is one, with modality %s', async (modality) => {
+    const { manifest } = await importBytes(
+      dicomFile(
+        at(0, 1, {
+          '00080060': ['CS', modality],
+          '00080016': ['UI', '1.2.840.10008.5.1.4.1.1.30'],
+          '00080008': ['CS', 'DERIVED\\PRIMARY\\ADC'],
+        }),
+      ),
+    );
+    expect(manifest.studies.flatMap(({ series }) => series.map((entry) => entry.kind))).toEqual(['adc']);
+  });
+});
+
+describe('a damaged CSA header (mri-adc.md 2.1)', () => {
+  it.each([
+    ['0', 'mr'],
+    [undefined, 'mr'],
+    ['1000', 'dwi'],
+  ] as const)('is named where b is %s', async (b, kind) => {
+    const { manifest } = await importBytes(
+      dicomFile(
+        at(0, 1, {
+          '00080060': ['CS', 'MR'],
+          '00080016': ['UI', '1.2.840.10008.5.1.4.1.1.4'],
+          '00290010': ['LO', 'SIEMENS CSA HEADER'],
+          '00291010': ['OB', Uint8Array.of(1, 2, 3, 4)],
+          ...(b === undefined ? {} : { '00189087': ['FD', [Number(b)]] }),
+        }),
+      ),
+    );
+    const [series] = manifest.studies.flatMap((study) => study.series);
+    expect([series?.kind, series?.warnings.map(({ code }) => code)]).toEqual([kind, ['ADC_W_CSA_CORRUPT']]);
   });
 });
 

@@ -108,7 +108,14 @@ describe('CT', () => {
 
   it.each<[string, Attributes, string]>([
     ['HU', { '00281054': 'HU' }, 'given'],
-    ['unspecified', { '00281054': 'US' }, 'given'],
+    ['unspecified, and nothing else is known', { '00281054': 'US' }, 'CAL_E_NOT_HU'],
+    ['unspecified, derived', { '00281054': 'US', '00080008': 'DERIVED\\PRIMARY\\AXIAL' }, 'CAL_E_NOT_HU'],
+    ['unspecified, localizer', { '00281054': 'US', '00080008': 'ORIGINAL\\PRIMARY\\LOCALIZER' }, 'CAL_E_NOT_HU'],
+    [
+      'unspecified, of several energies',
+      { '00281054': 'US', '00080008': 'ORIGINAL\\PRIMARY\\AXIAL', '00189361': 'YES' },
+      'CAL_E_NOT_HU',
+    ],
     ['iodine map', { '00281054': 'MGML' }, 'CAL_E_NOT_HU'],
     ['effective atomic number', { '00281054': 'Z_EFF' }, 'CAL_E_NOT_HU'],
     ['no slope', { '00281053': undefined }, 'CAL_E_RESCALE'],
@@ -117,6 +124,15 @@ describe('CT', () => {
   ])('%s', (_name, change, expected) => {
     const result = ct(change);
     expect(result.ok ? 'given' : result.failure.code).toBe(expected);
+  });
+
+  it('an unspecified unit of an original cross-section is taken for HU, with a warning', () => {
+    const result = ct({ '00281054': 'US', '00080008': 'ORIGINAL\\PRIMARY\\AXIAL' });
+    expect(result.ok && [result.value.unit, result.value.warnings.map(({ code }) => code)]).toEqual([
+      VOXEL_UNITS.HU,
+      ['CAL_W_HU_ASSUMED'],
+    ]);
+    expect(ct({ '00281054': 'HU' })).toMatchObject({ ok: true, value: { warnings: [] } });
   });
 
   it('what is not HU is shown as stored, with the reason', () => {
