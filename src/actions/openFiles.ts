@@ -4,18 +4,25 @@ import type { Study } from '#core/imaging/series.ts';
 import { runJob } from '#actions/job.ts';
 import { record } from '#actions/record.ts';
 import type { ImportProgress, Workstation } from '#actions/workstation.ts';
-import type { LibraryStudy } from '#stores/library.ts';
+import type { LibraryState, LibraryStudy } from '#stores/library.ts';
+
+/** Where files come from, and as which sample they were made. */
+interface Origin {
+  readonly source: LibraryStudy['source'];
+  readonly sample?: string;
+}
 
 /** Reads files into the library. The manifest accounts for each; nothing already in the library is lost. */
 export async function openFiles(
   workstation: Workstation,
   files: readonly File[],
-  source: LibraryStudy['source'] = 'device',
+  { source, sample }: Origin = { source: 'device' },
 ): Promise<Manifest | undefined> {
   const { importing, library, volumes } = workstation;
   const started = performance.now();
   const imported = await runJob(workstation, 'Reading files', ({ signal, progress }) =>
     importing.readFiles(files, {
+      known: () => knownInstances(library.getState()),
       signal,
       onProgress: (done) => progress(done.total > 0 ? done.files / done.total : undefined, rate(done, started)),
     }),
@@ -36,9 +43,12 @@ export async function openFiles(
     })),
   );
   library.getState().setManifest(manifest);
-  for (const study of merged) await recordImport(workstation, study, manifest);
+  for (const study of merged) await recordImport(workstation, study, { manifest, sample });
   return manifest;
 }
+
+const knownInstances = ({ studies }: LibraryState) =>
+  studies.flatMap(({ study }) => study.series.flatMap(({ instances }) => instances));
 
 /** Voxels decoded from an earlier reading of a series do not belong to what is read now. */
 function releaseReread({ library, volumes, viewer }: Workstation, studies: readonly Study[]) {
@@ -60,7 +70,7 @@ const filesOf = (instances: Study['series'][number]['instances']) =>
 const studyDigest = ({ series }: Study) =>
   digestOfDigests(series.flatMap(({ instances }) => instances.map(({ file }) => file.digest)));
 
-/** Series opened earlier stay beside those opened now; one opened again replaces itself. */
+/** Series opened earlier stay beside those opened now; one opened again holds what was known of it. */
 function mergeStudy(known: readonly LibraryStudy[], study: Study): Study {
   const earlier = known.find((entry) => entry.study.studyUid === study.studyUid)?.study;
   if (!earlier) return study;
@@ -68,7 +78,11 @@ function mergeStudy(known: readonly LibraryStudy[], study: Study): Study {
   return { ...study, series: [...earlier.series.filter(({ seriesUid }) => !now.has(seriesUid)), ...study.series] };
 }
 
-function recordImport(workstation: Workstation, study: Study, manifest: Manifest): Promise<void> {
+function recordImport(
+  workstation: Workstation,
+  study: Study,
+  { manifest, sample }: { readonly manifest: Manifest; readonly sample: string | undefined },
+): Promise<void> {
   return record(
     workstation,
     {
@@ -79,6 +93,8 @@ function recordImport(workstation: Workstation, study: Study, manifest: Manifest
       files: manifest.received,
       shown: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
       withheld: manifest.withheld.length,
+      modalities: modalitiesOf(study),
+      ...(sample === undefined ? {} : { sample }),
       digest: studyDigest(study),
     },
     { subject: study.studyUid },

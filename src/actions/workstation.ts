@@ -3,6 +3,7 @@ import type { AdcFit } from '#core/calibration/diffusion/adcFit.ts';
 import type { AdcGroup } from '#core/calibration/diffusion/adcVolume.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
+import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
@@ -57,12 +58,17 @@ export interface ImportProgress {
 
 export interface Importing {
   /**
-   * Reads files (also inside ZIP archives) and groups them. The blobs are keyed by the file's SHA-256 digest.
+   * Reads files (also inside ZIP archives) and groups them, together with the instances of their series that are known
+   * already. The blobs are keyed by the file's SHA-256 digest.
    * Rejects only with an AbortError, when cancelled.
    */
   readonly readFiles: (
     files: readonly File[],
-    options: { readonly onProgress: (progress: ImportProgress) => void; readonly signal: AbortSignal },
+    options: {
+      readonly known: () => readonly Instance[];
+      readonly onProgress: (progress: ImportProgress) => void;
+      readonly signal: AbortSignal;
+    },
   ) => Promise<{ readonly manifest: Manifest; readonly blobs: ReadonlyMap<string, Blob> }>;
 }
 

@@ -1,7 +1,7 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { Instance } from '#core/imaging/instance.ts';
-import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
-import { groupIntoStudies } from '#dicom/groupIntoStudies.ts';
+import { joinKnown } from '#dicom/joinKnown.ts';
+import type { ReadFiles } from '#dicom/readInstances.ts';
 import type { ImportedBatch } from './importBatch.ts';
 import type { ImportingWorker } from './importing.worker.ts';
 
@@ -17,6 +17,8 @@ interface Progress {
 }
 
 interface ReadOptions {
+  /** The instances opened before, asked for when all files are read. */
+  readonly known: () => readonly Instance[];
   readonly onProgress: (progress: Progress) => void;
   readonly signal: AbortSignal;
 }
@@ -101,17 +103,14 @@ interface Take {
   readonly progress: () => (progress: { readonly files: number; readonly bytes: number }) => void;
 }
 
-/** Numbers the instances of all batches in the order of the files. */
-function joined(files: readonly File[], read: ReadonlyMap<File, ImportedBatch>): Manifest {
+/** What all batches gave together, in the order of the files. */
+function joined(files: readonly File[], read: ReadonlyMap<File, ImportedBatch>): ReadFiles {
   const inOrder = [...new Set(files.flatMap((file) => read.get(file) ?? []))];
-  const instances = inOrder.flatMap((batch) => batch.instances);
-  const numbered = instances.map((instance, id): Instance => ({ ...instance, file: { ...instance.file, id } }));
-  const withheld: readonly WithheldFile[] = inOrder.flatMap((batch) => batch.withheld);
-  return groupIntoStudies(
-    numbered,
-    withheld,
-    inOrder.reduce((sum, { received }) => sum + received, 0),
-  );
+  return {
+    received: inOrder.reduce((sum, { received }) => sum + received, 0),
+    instances: inOrder.flatMap(({ instances }) => instances),
+    withheld: inOrder.flatMap(({ withheld }) => withheld),
+  };
 }
 
 /** Progress of all batches together; archives hold more files than were chosen, so the total may grow. */
@@ -137,7 +136,7 @@ function account(files: readonly File[], onProgress: ReadOptions['onProgress']) 
 export function startImporting() {
   const running = new Set<AbortController>();
 
-  const readFiles = async (files: readonly File[], { onProgress, signal }: ReadOptions) => {
+  const readFiles = async (files: readonly File[], { known, onProgress, signal }: ReadOptions) => {
     signal.throwIfAborted();
     const own = new AbortController();
     running.add(own);
@@ -162,7 +161,7 @@ export function startImporting() {
         Promise.all(Array.from({ length: WORKERS }, () => work(queue, { take, signal: both }))),
       ]);
       both.throwIfAborted();
-      return { manifest: joined(files, read), blobs };
+      return { manifest: joinKnown(joined(files, read), known()), blobs };
     } finally {
       running.delete(own);
     }

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { openFiles } from '#actions/openFiles.ts';
+import { joinKnown } from '#dicom/joinKnown.ts';
+import { readInstances } from '#dicom/readInstances.ts';
+import { ctSlice, dicomFile } from '../builders/dicom.ts';
+import { sha256, sourceOf } from '../builders/files.ts';
+import { workstationInMemory } from '../builders/workstation.ts';
+
+/** A workstation that reads its files here, as the workers do. */
+const workstationThatReads = () =>
+  workstationInMemory({
+    importing: {
+      readFiles: async (files, { known }) => {
+        const sources = await Promise.all(
+          files.map(async (file) => sourceOf(file.name, new Uint8Array(await file.arrayBuffer()))),
+        );
+        const read = await readInstances(sources, { digest: (bytes) => Promise.resolve(sha256(bytes)) });
+        return { manifest: joinKnown(read, known()), blobs: new Map() };
+      },
+    },
+  }).workstation;
+
+const fileOf = (number: number) =>
+  new File([dicomFile(ctSlice({ number, z: number })) as Uint8Array<ArrayBuffer>], `${number}.dcm`);
+
+it('keeps the images of a series when some of its files are opened again', async () => {
+  const workstation = workstationThatReads();
+  await openFiles(workstation, [0, 1, 2].map(fileOf));
+  const digest = workstation.library.getState().studies[0]?.digest;
+  const manifest = await openFiles(workstation, [fileOf(1)]);
+  expect(manifest).toMatchObject({ received: 1, shown: 1, withheld: [] });
+  const [entry] = workstation.library.getState().studies;
+  expect(entry?.study.series.map(({ instances }) => instances.length)).toEqual([3]);
+  expect(entry?.digest).toBe(digest);
+});
+
+it('adds to a series the files that were not there', async () => {
+  const workstation = workstationThatReads();
+  await openFiles(workstation, [fileOf(0), fileOf(1)]);
+  await openFiles(workstation, [fileOf(2)]);
+  const [entry, ...others] = workstation.library.getState().studies;
+  expect(others).toEqual([]);
+  expect(entry?.study.series[0]?.stacks.map(({ frames }) => frames.length)).toEqual([3]);
+});
