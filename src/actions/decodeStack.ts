@@ -4,6 +4,7 @@ import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { runJob } from '#actions/job.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';
+import type { Filling } from '#stores/volumes.ts';
 
 /** The decoded stack: from memory, or from its files with progress. A failure is kept, so that the viewport shows it. */
 export function decodeStack(workstation: Workstation, stackId: string): Promise<Result<Decoded, Failure>> {
@@ -32,15 +33,26 @@ async function decode(
     const held = volumes.getState().held[stack.id];
     return held?.state === 'decoding' && held.done === done;
   };
+  let filling: Filling | undefined;
+  let fraction = 0;
+  const tell = () => {
+    if (isWanted())
+      volumes.getState().put(stack.id, { state: 'decoding', fraction, done, ...(filling && { filling }) });
+  };
   const decoded = await runJob(
     workstation,
     `Decoding ${series.description || series.modality}`,
     ({ signal, progress }) =>
       decoding.decode(stack, volumes.getState().blobs, {
         signal,
-        onProgress: (fraction) => {
+        onProgress: (now) => {
+          fraction = now;
           progress(fraction);
-          if (isWanted()) volumes.getState().put(stack.id, { state: 'decoding', fraction, done });
+          tell();
+        },
+        onFrames: (early, frames) => {
+          filling = { decoded: early, frames };
+          tell();
         },
       }),
   );

@@ -7,10 +7,11 @@ import { shownMeaning } from '#actions/meanings.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';
 import { emptyViewport, type ViewportState } from '#stores/reading.ts';
+import { shownDecoded } from '#stores/volumes.ts';
 
 type Arrangement = Partial<Pick<ViewportState, 'orientation' | 'window' | 'colourMap' | 'fusion' | 'focus'>>;
 
-/** Puts a stack into a viewport: the cell shows it is coming at once, the picture follows when decoded. */
+/** Puts a stack into a viewport: the cell shows it is coming at once, the picture follows with its first frames. */
 export async function showStack(
   workstation: Workstation,
   viewportId: string,
@@ -21,18 +22,36 @@ export async function showStack(
   const found = findStack(library.getState(), stackId);
   if (!found) return;
   reading.getState().setViewport(viewportId, { ...emptyViewport(viewportId), stackId });
-  const decoded = await decodeStack(workstation, stackId);
+  const decoding = decodeStack(workstation, stackId);
+  const first = await firstPicture(workstation, stackId, decoding);
   const view = reading.getState().viewports.find(({ id }) => id === viewportId);
-  if (!decoded.ok || view?.stackId !== stackId) return;
-  const volume = decoded.value.kind === 'volume' ? decoded.value.volume : undefined;
+  if (!first || view?.stackId !== stackId) return;
+  const volume = first.kind === 'volume' ? first.volume : undefined;
   const { meaning } = shownMeaning(found.series, found.stack, volume);
   reading.getState().setViewport(viewportId, {
-    window: defaultWindow(found.stack, decoded.value, meaning),
+    window: defaultWindow(found.stack, first, meaning),
     colourMap: found.series.kind === 'pet' ? 'inverse-grey' : 'grey',
-    focus: centreOf(decoded.value),
+    focus: centreOf(first),
     ...arrangement,
   });
-  await measureStale(workstation);
+  if ((await decoding).ok) await measureStale(workstation);
+}
+
+/** The stack as soon as its middle frame, which is shown first, is there; undefined when decoding fails before. */
+function firstPicture({ volumes }: Workstation, stackId: string, decoding: Promise<unknown>) {
+  return new Promise<Decoded | undefined>((resolve) => {
+    const look = () => {
+      const decoded = shownDecoded(volumes.getState(), stackId);
+      if (decoded) resolve(decoded);
+      return decoded !== undefined;
+    };
+    if (look()) return;
+    const unsubscribe = volumes.subscribe(look);
+    void decoding.then(() => {
+      unsubscribe();
+      if (!look()) resolve(undefined);
+    });
+  });
 }
 
 function centreOf(decoded: Decoded) {

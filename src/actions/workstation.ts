@@ -73,11 +73,18 @@ export interface Importing {
 }
 
 export interface Decoding {
-  /** Decodes a stack; the voxels lie in shared memory where the page is isolated. */
+  /**
+   * Decodes a stack, from its middle outwards; the voxels lie in shared memory where the page is isolated. `onFrames`
+   * is given the stack while it fills, with the indexes of the frames that are there; the same object is the result.
+   */
   readonly decode: (
     stack: Stack,
     blobs: ReadonlyMap<string, Blob>,
-    options: { readonly onProgress: (fraction: number) => void; readonly signal?: AbortSignal },
+    options: {
+      readonly onProgress: (fraction: number) => void;
+      readonly onFrames?: (filling: Decoded, frames: ReadonlySet<number>) => void;
+      readonly signal?: AbortSignal;
+    },
   ) => Promise<Result<Decoded, Failure>>;
 }
 
@@ -100,6 +107,8 @@ export type MapFit = Extract<AdcFit, 'ols' | 'wls' | 'two-point'>;
 export interface AdcRequest {
   readonly groups: readonly AdcGroup[];
   readonly fit: MapFit;
+  /** The engine of a recorded map that is made again; absent: the faster one. The map says which one was used. */
+  readonly engine?: AdcMap['engine'];
 }
 
 export interface AdcMap {

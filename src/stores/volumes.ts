@@ -2,9 +2,20 @@ import { createStore } from 'zustand/vanilla';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
 import type { Failure, Result } from '#core/result.ts';
 
+/** A stack while it is being decoded: pictures of `frames` (indexes) can be shown, nothing can be measured. */
+export interface Filling {
+  readonly decoded: Decoded;
+  readonly frames: ReadonlySet<number>;
+}
+
 export type Held =
   /** `done` settles with the decoding under way, so that a second request waits instead of decoding again. */
-  | { readonly state: 'decoding'; readonly fraction: number; readonly done: Promise<Result<Decoded, Failure>> }
+  | {
+      readonly state: 'decoding';
+      readonly fraction: number;
+      readonly done: Promise<Result<Decoded, Failure>>;
+      readonly filling?: Filling;
+    }
   | { readonly state: 'ready'; readonly decoded: Decoded }
   | { readonly state: 'failed'; readonly failure: Failure };
 
@@ -34,4 +45,18 @@ export const createVolumes = () =>
 export function readyVolume({ held }: VolumesState, stackId: string | undefined): Volume | undefined {
   const entry = stackId === undefined ? undefined : held[stackId];
   return entry?.state === 'ready' && entry.decoded.kind === 'volume' ? entry.decoded.volume : undefined;
+}
+
+/** The stack as far as it can be shown: decoded, or being decoded with its first frames there. */
+export function shownDecoded({ held }: VolumesState, stackId: string): Decoded | undefined {
+  const entry = held[stackId];
+  if (entry?.state === 'ready') return entry.decoded;
+  return entry?.state === 'decoding' ? entry.filling?.decoded : undefined;
+}
+
+/** Whether frame `index` of a stack can be shown; without `index`, whether all can. */
+export function isDecoded({ held }: VolumesState, stackId: string, index?: number): boolean {
+  const entry = held[stackId];
+  if (entry?.state === 'ready') return true;
+  return entry?.state === 'decoding' && index !== undefined && entry.filling?.frames.has(index) === true;
 }

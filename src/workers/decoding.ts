@@ -11,7 +11,10 @@ const MOST_WORKERS = 4;
 /** Small enough that a cancelled stack stops soon, large enough that messages do not count. */
 const FRAMES_PER_TASK = 24;
 
-/** The files of a plan in tasks of about equal numbers of frames; a file of many frames is read by several threads. */
+/**
+ * The files of a plan in tasks of about equal numbers of frames, from the middle of the stack outwards: the picture in
+ * the middle is the one first shown, so its file is a task of its own. A file of many frames is read by several threads.
+ */
 export function tasksOf(instances: readonly InstancePlan[]): readonly (readonly InstancePlan[])[] {
   const pieces = instances.flatMap((instance) => {
     const { length } = instance.frames;
@@ -21,9 +24,10 @@ export function tasksOf(instances: readonly InstancePlan[]): readonly (readonly 
       frames: instance.frames.slice(part * FRAMES_PER_TASK, (part + 1) * FRAMES_PER_TASK),
     }));
   });
+  const [middle, ...others] = fromTheMiddle(pieces);
   const tasks: InstancePlan[][] = [];
   let frames = 0;
-  for (const piece of pieces) {
+  for (const piece of others) {
     const task = tasks.at(-1);
     if (!task || frames + piece.frames.length > FRAMES_PER_TASK) {
       tasks.push([piece]);
@@ -33,7 +37,17 @@ export function tasksOf(instances: readonly InstancePlan[]): readonly (readonly 
       frames += piece.frames.length;
     }
   }
-  return tasks;
+  return middle ? [[middle], ...tasks] : tasks;
+}
+
+/** The piece that holds the middle frame, then those nearest to it. */
+function fromTheMiddle(pieces: readonly InstancePlan[]): readonly InstancePlan[] {
+  const middle = Math.floor(pieces.reduce((sum, { frames }) => sum + frames.length, 0) / 2);
+  const away = ({ frames }: InstancePlan) => Math.min(...frames.map(({ index }) => Math.abs(index - middle)));
+  return pieces
+    .map((piece) => ({ piece, distance: away(piece) }))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ piece }) => piece);
 }
 
 function startDecoder() {
@@ -76,11 +90,16 @@ function startPool() {
 
 type Pool = ReturnType<typeof startPool>;
 
-interface Job {
+interface DecodeOptions {
+  readonly onProgress: (fraction: number) => void;
+  /** The stack while it fills: only `frames` (indexes) are there. The same object is the result in the end. */
+  readonly onFrames?: ((filling: Decoded, frames: ReadonlySet<number>) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Job extends DecodeOptions {
   readonly plan: DecodePlan;
   readonly blobs: ReadonlyMap<string, Blob>;
-  readonly onProgress: (fraction: number) => void;
-  readonly signal: AbortSignal | undefined;
 }
 
 /** Only the files of a task travel with it. */
@@ -94,13 +113,15 @@ const blobsOf = (instances: readonly InstancePlan[], blobs: ReadonlyMap<string, 
 
 async function decodeInPool(
   pool: Pool,
-  { plan: { instances, ...plan }, blobs, onProgress, signal }: Job,
+  { plan: { instances, ...plan }, blobs, onProgress, onFrames, signal }: Job,
 ): Promise<Result<Decoded, Failure>> {
   const whole = { ...plan, instances };
   const isShared = globalThis.crossOriginIsolated;
   const voxels = allocateVoxels(whole, isShared ? (bytes) => new SharedArrayBuffer(bytes) : undefined);
   if (!voxels.ok) return voxels;
   const shared = isShared ? voxels.value : undefined;
+  const decoded = decodedFrom(whole, voxels.value);
+  const filled = new Set<number>();
   const queue = [...tasksOf(instances)];
   const total = queue.length;
   let failure: Failure | undefined;
@@ -109,13 +130,17 @@ async function decodeInPool(
     for (let task = queue.shift(); task && !failure && !signal?.aborted; task = queue.shift()) {
       const result = await pool.run(seat, { plan, instances: task, blobs: blobsOf(task, blobs), shared });
       if (!result.ok) failure ??= result.failure;
-      else for (const part of result.value) voxels.value.set(part.voxels, part.index * frameLength(whole));
+      else {
+        for (const part of result.value) voxels.value.set(part.voxels, part.index * frameLength(whole));
+        for (const { index } of task.flatMap(({ frames }) => frames)) filled.add(index);
+        if (!signal?.aborted) onFrames?.(decoded, new Set(filled));
+      }
       onProgress(++done / total);
     }
   };
   await Promise.all(Array.from({ length: pool.size }, (_, seat) => work(seat)));
   signal?.throwIfAborted();
-  return failure ? failed(failure) : success(decodedFrom(whole, voxels.value));
+  return failure ? failed(failure) : success(decoded);
 }
 
 /** Starts decoding in workers, which come up when first needed; `stop` ends them. */
@@ -125,11 +150,11 @@ export function startDecoding() {
   const decode = async (
     stack: Stack,
     blobs: ReadonlyMap<string, Blob>,
-    { onProgress, signal }: { readonly onProgress: (fraction: number) => void; readonly signal?: AbortSignal },
+    options: DecodeOptions,
   ): Promise<Result<Decoded, Failure>> => {
     const plan = decodePlan(stack);
     if (!plan.ok) return plan;
-    return decodeInPool(pool, { plan: plan.value, blobs, onProgress, signal });
+    return decodeInPool(pool, { ...options, plan: plan.value, blobs });
   };
 
   return { decode, stop: pool.stop };

@@ -49,16 +49,18 @@ it('names a file that is not at hand', async () => {
   });
 });
 
-it('cuts a plan into tasks of at most 24 frames, and a file of many frames into several', async () => {
+it('cuts a plan into tasks of at most 24 frames from the middle outwards, and a file of many frames into several', async () => {
   const { plan } = await planned();
-  expect(tasksOf(plan.instances).map(({ length }) => length)).toEqual([24, 6]);
+  expect(tasksOf(plan.instances).map(({ length }) => length)).toEqual([1, 24, 5]);
+  expect(tasksOf(plan.instances)[0]?.[0]?.frames[0]?.index).toBe(15);
   const [instance] = plan.instances;
   const [frame] = instance?.frames ?? [];
   if (!instance || !frame) throw new Error('no frame');
   const many = { ...instance, frames: Array.from({ length: 60 }, (_, index) => ({ ...frame, index, frame: index })) };
   const tasks = tasksOf([many]);
   expect(tasks.map((task) => task.map(({ frames }) => frames.length))).toEqual([[24], [24], [12]]);
-  expect(tasks.flat().flatMap(({ frames }) => frames.map(({ index }) => index))).toEqual(
-    many.frames.map(({ index }) => index),
+  expect(tasks[0]?.[0]?.frames.some(({ index }) => index === 30)).toBe(true);
+  expect(new Set(tasks.flat().flatMap(({ frames }) => frames.map(({ index }) => index)))).toEqual(
+    new Set(many.frames.map(({ index }) => index)),
   );
 });

@@ -8,7 +8,7 @@ import { shownMeaning } from '#actions/meanings.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack, type LibraryState } from '#stores/library.ts';
 import { cellsOf, type ReadingState, type ViewportState, type Window } from '#stores/reading.ts';
-import type { VolumesState } from '#stores/volumes.ts';
+import { shownDecoded, type VolumesState } from '#stores/volumes.ts';
 
 /** A decoded stack with what its values mean. */
 export interface ShownStack {
@@ -25,22 +25,22 @@ type Facts = Pick<Workstation, 'library' | 'volumes'>;
 /** Meanings are found once per decoded stack: finding them looks at every header. */
 const known = new WeakMap<Decoded, ShownStack>();
 
-/** What a stack shows once decoded; undefined while it is not. */
+/** What a stack shows, as soon as one of its frames is decoded; values are read only where `isDecoded` says so. */
 export function shownStack({ library, volumes }: Facts, stackId: string | undefined): ShownStack | undefined {
   return stackId === undefined ? undefined : shownFrom(library.getState(), volumes.getState(), stackId);
 }
 
 /** As `shownStack`, from the states of the stores. */
-export function shownFrom(library: LibraryState, { held }: VolumesState, stackId: string): ShownStack | undefined {
+export function shownFrom(library: LibraryState, volumes: VolumesState, stackId: string): ShownStack | undefined {
   const found = findStack(library, stackId);
-  const entry = held[stackId];
-  if (!found || entry?.state !== 'ready') return undefined;
-  const earlier = known.get(entry.decoded);
+  const decoded = shownDecoded(volumes, stackId);
+  if (!found || !decoded) return undefined;
+  const earlier = known.get(decoded);
   if (earlier && earlier.stack === found.stack) return earlier;
-  const volume = entry.decoded.kind === 'volume' ? entry.decoded.volume : undefined;
+  const volume = decoded.kind === 'volume' ? decoded.volume : undefined;
   const { meaning, withheld } = shownMeaning(found.series, found.stack, volume);
-  const shown = { ...found, decoded: entry.decoded, meaning, withheld };
-  known.set(entry.decoded, shown);
+  const shown = { ...found, decoded, meaning, withheld };
+  known.set(decoded, shown);
   return shown;
 }
 

@@ -9,6 +9,8 @@ export interface OverlayView {
   /** The stack fused over it, and whether it is shown just now. */
   readonly fused: ShownStack | undefined;
   readonly fusedVisible: boolean;
+  /** False while a frame that this view cuts is still being decoded. */
+  readonly drawable: boolean;
   readonly planes: ViewPlanes;
   /** 0-based plane shown. */
   readonly slice: number;

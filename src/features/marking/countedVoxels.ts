@@ -5,6 +5,7 @@ import { regionVoxels } from '#core/regions/regionVoxels.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import { shownFrom, type ShownStack } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { isDecoded } from '#stores/volumes.ts';
 
 export interface CountedVoxels {
   readonly grid: Grid;
@@ -20,7 +21,7 @@ export function createVoxelCounts({ library, volumes }: Pick<Workstation, 'libra
   /** The voxels a region counts on a stack; a threshold only on the series it is taken from. */
   const counted = (shape: RegionShape, shown: ShownStack): CountedVoxels | undefined => {
     const { decoded, meaning, series } = shown;
-    if (decoded.kind !== 'volume') return undefined;
+    if (decoded.kind !== 'volume' || !isDecoded(volumes.getState(), shown.stack.id)) return undefined;
     if (shape.kind === 'threshold' && shape.seriesUid !== series.seriesUid) return undefined;
     const earlier = known.get(shape);
     if (earlier?.shown === shown) return earlier.voxels;
@@ -37,7 +38,7 @@ export function createVoxelCounts({ library, volumes }: Pick<Workstation, 'libra
     const series = state.studies
       .flatMap(({ study }) => study.series)
       .find(({ seriesUid }) => seriesUid === shape.seriesUid);
-    const stack = series?.stacks.find(({ id }) => volumes.getState().held[id]?.state === 'ready');
+    const stack = series?.stacks.find(({ id }) => isDecoded(volumes.getState(), id));
     const shown = stack && shownFrom(state, volumes.getState(), stack.id);
     return shown && counted(shape, shown);
   };

@@ -4,6 +4,7 @@ import type { Series } from '#core/imaging/series.ts';
 import { thumbnail } from '#core/viewing/thumbnail.ts';
 import { shownFrom, usualWindow } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { isDecoded } from '#stores/volumes.ts';
 
 const SIZE = 88;
 
@@ -14,7 +15,7 @@ export function Thumbnail({ workstation, series }: { readonly workstation: Works
   const volumes = useStore(workstation.volumes);
   const middle = series.stacks[Math.floor(series.stacks.length / 2)];
   const ids = [middle?.id, ...series.stacks.map(({ id }) => id)];
-  const ready = ids.find((id) => id !== undefined && volumes.held[id]?.state === 'ready');
+  const ready = ids.find((id) => id !== undefined && isDecoded(volumes, id));
   const shown = ready === undefined ? undefined : shownFrom(library, volumes, ready);
   useEffect(() => {
     const context = canvas.current?.getContext('2d');

@@ -24,17 +24,21 @@ interface NoticeProps {
   readonly empty: boolean;
   /** The viewer comes after the first paint. */
   readonly isOpen: boolean;
+  /** The slice to be shown is there, though others may still be decoded. */
+  readonly drawable: boolean;
 }
 
 /** Instead of, or over, a picture: what is awaited or why there is none. */
-export function ViewportNotice({ held, failure, empty, isOpen }: NoticeProps) {
+export function ViewportNotice({ held, failure, empty, isOpen, drawable }: NoticeProps) {
   if (failure) return <Problem failure={failure} />;
   if (empty) return <p className="viewport-notice">Choose a series on the left, or drag one here.</p>;
   if (held?.state === 'failed') return <Problem failure={held.failure} />;
-  if (held?.state === 'ready') return isOpen ? null : <p className="viewport-notice">Starting the viewer…</p>;
+  const isShown = held?.state === 'ready' || drawable;
+  if (isShown && !isOpen) return <p className="viewport-notice">Starting the viewer…</p>;
+  if (held?.state === 'ready') return null;
   const percent = Math.round((held?.fraction ?? 0) * 100);
   return (
-    <div className="viewport-notice">
+    <div className="viewport-notice" data-corner={drawable}>
       <p>Decoding images, {percent} %</p>
       <progress value={percent} max={100} aria-label="Decoding images" />
     </div>

@@ -63,7 +63,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
       onDrop={drop}
     >
       <div className="viewport-stage" ref={cell} {...navigation}>
-        <div className="viewport-picture" ref={element} />
+        <div className="viewport-picture" ref={element} data-pending={overlay?.drawable === false} />
         {overlay && <Marks workstation={workstation} overlay={overlay} />}
         {overlay && layer?.(overlay)}
         {overlay && (
@@ -76,7 +76,13 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
           </div>
         )}
       </div>
-      <ViewportNotice held={held} failure={failure} empty={view.stackId === undefined} isOpen={isOpen} />
+      <ViewportNotice
+        held={held}
+        failure={failure}
+        empty={view.stackId === undefined}
+        isOpen={isOpen}
+        drawable={overlay?.drawable === true}
+      />
       <p id={`viewport-${view.id}-text`} className="visually-hidden">
         {overlay ? description(overlay, view, study) : 'No picture'}
       </p>

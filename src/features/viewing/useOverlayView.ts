@@ -5,8 +5,9 @@ import { planesOf, shownFrom } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ViewportState } from '#stores/reading.ts';
+import { isDecoded } from '#stores/volumes.ts';
 
-/** Where the picture of a viewport lies, from facts alone; undefined until its stack is decoded and its size known. */
+/** Where the picture of a viewport lies, from facts alone; undefined until a frame of its stack is decoded and its size known. */
 export function useOverlayView(
   workstation: Workstation,
   view: ViewportState,
@@ -21,7 +22,12 @@ export function useOverlayView(
   return {
     viewportId: view.id,
     shown,
-    fused: view.fusion && shownFrom(library, volumes, view.fusion.stackId),
+    // Fused or turned, a picture needs every frame; in the acquired plane its own.
+    fused:
+      view.fusion && isDecoded(volumes, view.fusion.stackId)
+        ? shownFrom(library, volumes, view.fusion.stackId)
+        : undefined,
+    drawable: isDecoded(volumes, shown.stack.id, view.orientation === 'native' ? slice : undefined),
     fusedVisible: view.fusion?.visible === true,
     planes,
     slice,

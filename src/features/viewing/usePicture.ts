@@ -15,6 +15,7 @@ export function usePicture(workstation: Workstation, view: ViewportState, overla
   const element = useRef<HTMLDivElement>(null);
   const { viewport, failure } = useOpenViewport(workstation, view.id, element);
   const shown = overlay?.shown;
+  const drawable = overlay?.drawable === true;
   const fused = overlay?.fused;
   const centre = overlay?.planes.centre;
   const focus = view.focus ?? centre;
@@ -27,20 +28,20 @@ export function usePicture(workstation: Workstation, view: ViewportState, overla
   });
 
   useLayoutEffect(() => {
-    if (!viewport || !focus) return;
+    if (!viewport || !focus || !drawable) return;
     const { zoom, pan, flipped, rotation } = view;
     viewport.setCamera({ focus, zoom, pan, flipped, rotation });
-  }, [viewport, focus, view]);
+  }, [viewport, focus, view, drawable]);
 
   useEffect(() => {
-    if (!viewport || !shown) return;
+    if (!viewport || !shown || !drawable) return;
     const { fusion: over, ...base } = latest.current;
     void viewport.show({
       base: layer(shown, base.window, base.colourMap),
       orientation: view.orientation,
       ...(fused && over ? { fusion: { ...layer(fused, over.window, over.colourMap), opacity: over.opacity } } : {}),
     });
-  }, [viewport, shown, fused, view.orientation]);
+  }, [viewport, shown, fused, view.orientation, drawable]);
 
   useEffect(() => {
     if (viewport && window) viewport.setWindow(window);
