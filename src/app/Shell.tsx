@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { Announcer } from '#app/Announcer.tsx';
@@ -9,14 +9,14 @@ import { StatusLine } from '#app/StatusLine.tsx';
 import { useFailures, useLeaveGuard } from '#app/useFailures.ts';
 import { useImagesOnly } from '#app/useImagesOnly.ts';
 import { useKeymap } from '#app/useKeymap.ts';
+import { useReadingWarmUp } from '#app/useReadingWarmUp.ts';
 import { KeysDialog } from '#features/keys/index.ts';
 import { DropTarget, LibraryScreen } from '#features/library/index.ts';
 import { Notices } from '#ui/Notices.tsx';
 
 /** The first paint is the library; everything that shows images comes when the first study is opened. */
-const ReadingScreen = lazy(() =>
-  import('#app/ReadingScreen.tsx').then((module) => ({ default: module.ReadingScreen })),
-);
+const loadReadingScreen = () => import('#app/ReadingScreen.tsx');
+const ReadingScreen = lazy(() => loadReadingScreen().then((module) => ({ default: module.ReadingScreen })));
 
 /** The frame around both screens. */
 export function Shell({ workstation }: { readonly workstation: Workstation }) {
@@ -43,6 +43,7 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
   useKeymap(workstation, shell, reading);
   useFailures(workstation);
   useLeaveGuard(workstation);
+  useReadingWarmUp(useCallback(() => Promise.all([loadReadingScreen(), workstation.viewer()]), [workstation]));
   const showPanel = (next: PanelName) => {
     setSides(true);
     setPanel(next);
