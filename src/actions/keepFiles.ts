@@ -51,5 +51,5 @@ function markKept({ library }: Workstation, studyUid: string, kept: boolean) {
 /** Reads a kept study back into the library. */
 export async function openKept(workstation: Workstation, studyUid: string): Promise<void> {
   const files = await workstation.archive.open(studyUid);
-  if (files.length > 0) await openFiles(workstation, files, 'kept');
+  if (files.length > 0) await openFiles(workstation, files, { source: 'kept' });
 }

@@ -4,7 +4,7 @@ import type { Study } from '#core/imaging/series.ts';
 import { runJob } from '#actions/job.ts';
 import { record } from '#actions/record.ts';
 import type { ImportProgress, Workstation } from '#actions/workstation.ts';
-import type { LibraryState, LibraryStudy } from '#stores/library.ts';
+import { modalitiesOf, type LibraryState, type LibraryStudy } from '#stores/library.ts';
 
 /** Where files come from, and as which sample they were made. */
 interface Origin {

@@ -11,11 +11,17 @@ export async function openLedger(workstation: Workstation): Promise<{ readonly c
   const entries = await ledger.load();
   const read = foldLedger(entries);
   trail.getState().set({ entries, read, durable: entries.length });
-  library
-    .getState()
-    .setRemembered(
-      read.studies.map(({ studyUid, patientId, digest, at }) => ({ studyUid, patientId, digest, lastOpened: at })),
-    );
+  library.getState().setRemembered(
+    read.studies.map(({ studyUid, patientId, studyDate, modalities = [], sample, digest, at }) => ({
+      studyUid,
+      patientId,
+      studyDate,
+      modalities,
+      sample,
+      digest,
+      lastOpened: at,
+    })),
+  );
   return { checked: checkLoaded(workstation, entries) };
 }
 

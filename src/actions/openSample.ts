@@ -10,7 +10,7 @@ export async function openSample(workstation: Workstation, id: string): Promise<
     workstation.phantoms.make(id, (fraction) => progress(fraction)),
   );
   if (!files) return;
-  const manifest = await openFiles(workstation, files, 'sample');
+  const manifest = await openFiles(workstation, files, { source: 'sample', sample: id });
   if (!manifest) return;
   await openStudies(
     workstation,

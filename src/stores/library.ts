@@ -17,6 +17,12 @@ export interface LibraryStudy {
 export interface RememberedStudy {
   readonly studyUid: string;
   readonly patientId: string;
+  /** YYYYMMDD, '' when unknown. */
+  readonly studyDate: string;
+  /** None where the entry is older than their recording. */
+  readonly modalities: readonly string[];
+  /** The sample study whose making gives its files again. */
+  readonly sample: string | undefined;
   readonly digest: string;
   readonly lastOpened: string;
 }
@@ -62,6 +68,10 @@ const withSeries = (list: readonly Series[], series: Series) => [
   ...list.filter(({ seriesUid }) => seriesUid !== series.seriesUid),
   series,
 ];
+
+/** The modalities of a study, each once, sorted. */
+export const modalitiesOf = ({ series }: Study): readonly string[] =>
+  [...new Set(series.map(({ modality }) => modality))].filter((name) => name !== '').sort();
 
 export function findSeries({ studies }: LibraryState, seriesUid: string): Series | undefined {
   return studies.flatMap(({ study }) => study.series).find((series) => series.seriesUid === seriesUid);

@@ -6,9 +6,14 @@ import { ctSlice, dicomFile } from '../builders/dicom.ts';
 import { sha256, sourceOf } from '../builders/files.ts';
 import { workstationInMemory } from '../builders/workstation.ts';
 
+const unexpected = () => {
+  throw new Error('this test shows nothing');
+};
+
 /** A workstation that reads its files here, as the workers do. */
 const workstationThatReads = () =>
   workstationInMemory({
+    viewer: () => Promise.resolve({ open: unexpected, release: () => undefined }),
     importing: {
       readFiles: async (files, { known }) => {
         const sources = await Promise.all(
@@ -41,4 +46,13 @@ it('adds to a series the files that were not there', async () => {
   const [entry, ...others] = workstation.library.getState().studies;
   expect(others).toEqual([]);
   expect(entry?.study.series[0]?.stacks.map(({ frames }) => frames.length)).toEqual([3]);
+});
+
+it('records the modalities, and as which sample files were made', async () => {
+  const workstation = workstationThatReads();
+  await openFiles(workstation, [fileOf(0)], { source: 'sample', sample: 'ct-response' });
+  await openFiles(workstation, [fileOf(1)]);
+  const [made, added] = workstation.trail.getState().entries.map(({ act }) => act);
+  expect(made).toMatchObject({ kind: 'study-imported', modalities: ['CT'], sample: 'ct-response' });
+  expect(added).not.toHaveProperty('sample');
 });

@@ -21,6 +21,10 @@ export type Act =
       readonly files: number;
       readonly shown: number;
       readonly withheld: number;
+      /** Modalities of its series, sorted; absent in entries older than this member. */
+      readonly modalities?: readonly string[];
+      /** The sample study it was made as: its files can be made again. */
+      readonly sample?: string;
       /** SHA-256 over the sorted file digests. */
       readonly digest: string;
     }

@@ -31,6 +31,8 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
         studyUid: act.studyUid,
         patientId: act.patientId,
         studyDate: act.studyDate,
+        ...(act.modalities ? { modalities: act.modalities } : {}),
+        ...(act.sample === undefined ? {} : { sample: act.sample }),
         digest: act.digest,
         at,
         kept: false,
@@ -92,7 +94,10 @@ const without = <T>(record: Readonly<Record<string, T>>, key: string) =>
 function rememberStudy(read: ReadState, study: ReadState['studies'][number]): ReadState {
   const earlier = read.studies.find(({ studyUid }) => studyUid === study.studyUid);
   const others = read.studies.filter((other) => other !== earlier);
-  return { ...read, studies: [...others, { ...study, kept: earlier?.kept ?? false }] };
+  // The same files read again, from a copy kept here, are still those of the sample.
+  const sample = study.sample ?? (earlier?.digest === study.digest ? earlier.sample : undefined);
+  const kept = earlier?.kept ?? false;
+  return { ...read, studies: [...others, { ...study, kept, ...(sample === undefined ? {} : { sample }) }] };
 }
 
 const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed'];

@@ -16,6 +16,8 @@ export interface ReadState {
     readonly studyUid: string;
     readonly patientId: string;
     readonly studyDate: string;
+    readonly modalities?: readonly string[];
+    readonly sample?: string;
     readonly digest: string;
     readonly at: string;
     readonly kept: boolean;

@@ -3,6 +3,7 @@ import { IconFile, IconFolderOpen, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
 import { forgetFiles, keepFiles } from '#actions/keepFiles.ts';
+import { openSample } from '#actions/openSample.ts';
 import { FilePicker } from '#ui/FilePicker.tsx';
 import { importFiles, showStudies } from '#features/library/importFiles.ts';
 import { LibraryFilters } from '#features/library/LibraryFilters.tsx';
@@ -76,6 +77,7 @@ export function LibraryScreen({ workstation }: { readonly workstation: Workstati
             }
             onOpen={(studyUid) => open([studyUid])}
             onFiles={read}
+            onMake={(sample) => void openSample(workstation, sample)}
             onKeep={(studyUid) => void keepFiles(workstation, studyUid)}
             onForget={(studyUid) => void forgetFiles(workstation, studyUid)}
           />

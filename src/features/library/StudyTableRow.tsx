@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Menu } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { StudyRow, StudySource } from '#features/library/studyRows.ts';
 import { RowWarnings } from '#features/library/RowWarnings.tsx';
@@ -18,6 +18,8 @@ export interface RowActions {
   readonly onSelect: (studyUid: string, selected: boolean) => void;
   readonly onOpen: (studyUid: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
+  /** The files of a sample study are made again. */
+  readonly onMake: (sample: string) => void;
   readonly onKeep: (studyUid: string) => void;
   readonly onForget: (studyUid: string) => void;
 }
@@ -64,13 +66,7 @@ export function StudyTableRow({ row, selected, onSelect, onOpen, ...actions }: P
       <td className="numeric">{row.opened ? shownCount(row.series) : '–'}</td>
       <td className="numeric">{row.opened ? shownCount(row.images) : '–'}</td>
       <td>
-        {needed ? (
-          <FilePicker folder size="compact-xs" variant="default" onFiles={actions.onFiles}>
-            Open the folder again
-          </FilePicker>
-        ) : (
-          SOURCES[row.source]
-        )}
+        <SourceCell row={row} {...actions} />
       </td>
       <td>{row.state}</td>
       <td className="flags">
@@ -90,7 +86,30 @@ export function StudyTableRow({ row, selected, onSelect, onOpen, ...actions }: P
   );
 }
 
-function RowMenu({ row, onOpen, onKeep, onForget }: { readonly row: StudyRow } & Omit<RowActions, 'onSelect'>) {
+/** Where the images are, or the way to get them again. */
+function SourceCell({ row, onMake, onFiles }: { readonly row: StudyRow } & Pick<RowActions, 'onMake' | 'onFiles'>) {
+  const { source, sample } = row;
+  if (source !== 'needed') return SOURCES[source];
+  if (sample !== undefined) {
+    return (
+      <Button size="compact-xs" variant="default" onClick={() => onMake(sample)}>
+        Make the sample again
+      </Button>
+    );
+  }
+  return (
+    <FilePicker folder size="compact-xs" variant="default" onFiles={onFiles}>
+      Open the folder again
+    </FilePicker>
+  );
+}
+
+function RowMenu({
+  row,
+  onOpen,
+  onKeep,
+  onForget,
+}: { readonly row: StudyRow } & Pick<RowActions, 'onOpen' | 'onKeep' | 'onForget'>) {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>

@@ -1,7 +1,7 @@
 import type { Notice } from '#core/result.ts';
 import type { ReadState } from '#core/ledger/projection.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
-import type { LibraryStudy, RememberedStudy } from '#stores/library.ts';
+import { modalitiesOf, type LibraryStudy, type RememberedStudy } from '#stores/library.ts';
 
 /** Where the images of a study are: opened now, kept in this browser, made here, or still with the user. */
 export type StudySource = 'device' | 'sample' | 'kept' | 'needed';
@@ -18,6 +18,8 @@ export interface StudyRow {
   readonly series: number;
   readonly images: number;
   readonly source: StudySource;
+  /** For `needed` files that can be made again: the sample study they belong to. */
+  readonly sample: string | undefined;
   /** Its series are in the library: it can be shown at once. */
   readonly opened: boolean;
   readonly kept: boolean;
@@ -65,7 +67,8 @@ function openedRow({ study, source, digest, kept }: LibraryStudy, before: Rememb
     name: study.patientId ? study.patientName : '',
     date: study.studyDate,
     description: study.description,
-    modalities: [...new Set(study.series.map(({ modality }) => modality))].filter((name) => name !== '').sort(),
+    modalities: modalitiesOf(study),
+    sample: undefined,
     series: study.series.length,
     images: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
     source,
@@ -92,14 +95,18 @@ function seriesWarnings({ series }: LibraryStudy['study']) {
   );
 }
 
-function rememberedRow({ studyUid, patientId, lastOpened }: RememberedStudy, kept: boolean) {
+function rememberedRow(
+  { studyUid, patientId, studyDate, modalities, sample, lastOpened }: RememberedStudy,
+  kept: boolean,
+) {
   return {
     studyUid,
     subject: patientId || 'No patient ID',
     name: '',
-    date: '',
+    date: studyDate,
     description: `Opened ${lastOpened.slice(0, 10)}`,
-    modalities: [],
+    modalities,
+    sample,
     series: 0,
     images: 0,
     source: kept ? ('kept' as const) : ('needed' as const),

@@ -113,6 +113,12 @@ describe('foldLedger', () => {
       kind: 'study-imported', studyUid: '1.2.3', patientId: 'P',
       studyDate: '20250103', files: 3, shown: 3, withheld: 0, digest: 'd',
     }; // prettier-ignore
+    const made = { ...imported, modalities: ['CT', 'PT'], sample: 'pet-ct' };
+    const again = foldLedger(ledgerOf(opened, made, { ...imported, modalities: ['CT', 'PT'] })).studies[0];
+    expect(again).toMatchObject({ modalities: ['CT', 'PT'], sample: 'pet-ct' });
+    // Other files under the same study are not those the sample makes.
+    const other = foldLedger(ledgerOf(opened, made, { ...imported, digest: 'other' })).studies[0];
+    expect(other?.sample).toBeUndefined();
     const kept = foldLedger(ledgerOf(opened, imported, { kind: 'files-kept', studyUid: '1.2.3' }, imported));
     expect(kept.studies).toEqual([
       {

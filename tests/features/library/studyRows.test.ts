@@ -45,6 +45,9 @@ const nothing = { studies: [], remembered: [], kept: [], read: emptyRead, judgem
 const remembered = {
   studyUid: 'study',
   patientId: 'TRIAL-007',
+  studyDate: '20260301',
+  modalities: ['CT', 'PT'],
+  sample: undefined,
   digest: 'same',
   lastOpened: '2026-03-02T08:00:00.000Z',
 };
@@ -74,9 +77,16 @@ describe('studyRows', () => {
       source: 'needed',
       opened: false,
       description: 'Opened 2026-03-02',
+      date: '20260301',
+      modalities: ['CT', 'PT'],
     });
     const [kept] = studyRows({ ...nothing, remembered: [remembered], kept: ['study'] });
     expect(kept).toMatchObject({ source: 'kept', kept: true });
+  });
+
+  it('offers to make a sample again', () => {
+    const [row] = studyRows({ ...nothing, remembered: [{ ...remembered, sample: 'pet-ct' }] });
+    expect(row).toMatchObject({ source: 'needed', sample: 'pet-ct' });
   });
 
   it('lists an opened study once and warns when its files are others than before', () => {
@@ -91,7 +101,7 @@ describe('studyRows', () => {
 describe('arrangedRows', () => {
   const row = (change: Partial<StudyRow>): StudyRow => ({
     studyUid: 'uid', subject: 'A', name: '', date: '20260101', description: '', modalities: ['CT'], series: 1, images: 1,
-    source: 'device', opened: true, kept: false, state: 'not read', flags: 0, warnings: [], ...change,
+    source: 'device', sample: undefined, opened: true, kept: false, state: 'not read', flags: 0, warnings: [], ...change,
   }); // prettier-ignore
   const rows = [
     row({ studyUid: '1', subject: 'S10', date: '20260301', flags: 2 }),
