@@ -3,6 +3,7 @@ import { startSession } from '#actions/startSession.ts';
 import type { Viewer, Workstation } from '#actions/workstation.ts';
 import { App } from '#app/App.tsx';
 import { OpenElsewhere } from '#app/OpenElsewhere.tsx';
+import { StartFailed } from '#app/StartFailed.tsx';
 import { openDatabase } from '#storage/database.ts';
 import { createLedgerStore } from '#storage/ledgerStore.ts';
 import { createSettings } from '#storage/settings.ts';
@@ -64,7 +65,7 @@ function download(name: string, content: Blob) {
  * Two windows that append to one ledger would break its chain, so one window owns it. The lock is held until the
  * window closes or its process dies.
  */
-function ownLedger(start: () => Promise<void>, refuse: () => void): Promise<void> {
+async function ownLedger(start: () => Promise<void>, refuse: () => void): Promise<void> {
   return navigator.locks.request('readout-ledger', { ifAvailable: true }, async (lock) => {
     if (!lock) return refuse();
     await start();
@@ -83,4 +84,4 @@ void ownLedger(
     root.render(<App workstation={workstation} />);
   },
   () => root.render(<OpenElsewhere />),
-);
+).catch((error: unknown) => root.render(<StartFailed error={error} />));
