@@ -1,8 +1,9 @@
 import { adcMapSeries, adcMapVolume } from '#core/calibration/diffusion/adcMapSeries.ts';
+import { parseMapSettings, type MapSettings } from '#core/calibration/diffusion/mapSettings.ts';
 import { planAdc, type AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
 import type { AdcGroup, AdcSignal } from '#core/calibration/diffusion/adcVolume.ts';
 import type { Stack } from '#core/imaging/series.ts';
-import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 import { decodeVolume } from '#actions/decodeStack.ts';
 import { runJob } from '#actions/job.ts';
 import { measureStale } from '#actions/measureStale.ts';
@@ -41,18 +42,34 @@ export async function createAdcMap(
   return success(stackId);
 }
 
-/** Maps made in an earlier session are computed again from the same settings, so that their regions have a volume. */
+/**
+ * Maps made in an earlier session are computed again with the same settings and engine, so that their regions have a
+ * volume. One that cannot be is a notice.
+ */
 export async function restoreMaps(workstation: Workstation, studyUid: string): Promise<void> {
-  const { trail, library, volumes } = workstation;
+  const { trail, library, volumes, session } = workstation;
   for (const map of trail.getState().read.maps.filter((made) => made.studyUid === studyUid)) {
     const known = findSeries(library.getState(), map.seriesUid);
     const held = known?.stacks.every(({ id }) => volumes.getState().held[id]?.state === 'ready') ?? false;
     if (held || !findSeries(library.getState(), map.from)) continue;
-    await computeMap(workstation, map.from, JSON.parse(map.settings) as AdcSettings);
+    const settings = parseMapSettings(map.settings);
+    const restored = settings.ok ? await computeMap(workstation, map.from, settings.value) : settings;
+    const notice = restored.ok ? engineChange(settings, restored.value.engine) : restored.failure;
+    if (!notice) continue;
+    const message = restored.ok ? notice.message : `An ADC map made earlier is not restored. ${notice.message}`;
+    session.getState().notify({ id: `restore-${map.seriesUid}`, tone: 'warning', code: notice.code, message });
   }
 }
 
-async function computeMap(workstation: Workstation, seriesUid: string, settings: AdcSettings) {
+/** A device without the recorded engine gives the same map within what the engines tolerate, not the same digits. */
+function engineChange(settings: Result<MapSettings, Failure>, engine: AdcMap['engine']): Notice | undefined {
+  const recorded = settings.ok ? settings.value.engine : undefined;
+  if (recorded === undefined || recorded === engine) return undefined;
+  const message = `An ADC map made with ${recorded} is restored with ${engine}: its numbers may differ in the sixth digit.`;
+  return { code: 'ADC_W_ENGINE_CHANGED', message };
+}
+
+async function computeMap(workstation: Workstation, seriesUid: string, settings: MapSettings) {
   const { library, volumes } = workstation;
   const source = findSeries(library.getState(), seriesUid);
   if (!source)
@@ -61,7 +78,7 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
   if (!plan.ok) return plan;
   const groups = await decodeGroups(workstation, plan.value);
   if (!groups.ok) return groups;
-  const map = await fitMap(workstation, plan.value, groups.value, settings.fit);
+  const map = await fitMap(workstation, plan.value, groups.value, settings);
   if (!map) return failed({ code: 'ADC_E_CANCELLED', message: 'The ADC map was cancelled.' });
   const { series, stack } = adcMapSeries(source, plan.value, settings.fit);
   volumes.getState().put(stack.id, {
@@ -95,9 +112,12 @@ function fitMap(
   workstation: Workstation,
   plan: AdcPlan,
   groups: readonly AdcGroup[],
-  fit: MapFit,
+  { fit, engine }: MapSettings,
 ): Promise<AdcMap | undefined> {
   return runJob(workstation, `Fitting ${plan.name}`, ({ signal, progress }) =>
-    workstation.mapping.adcMap({ groups, fit }, { signal, onProgress: (fraction) => progress(fraction) }),
+    workstation.mapping.adcMap(
+      { groups, fit, ...(engine && { engine }) },
+      { signal, onProgress: (fraction) => progress(fraction) },
+    ),
   );
 }

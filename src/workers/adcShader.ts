@@ -24,14 +24,23 @@ export type ShaderFit = (
 
 /**
  * ADC by WebGL2 in 32-bit floats, within 1e-8 mm²/s + 2e-5 relative of the 64-bit kernel. Undefined where the device
- * has no WebGL2 or cannot render to floats.
+ * has no WebGL2 away from the screen or cannot render to floats: the kernel then does every map.
  */
 export function createAdcShader(): ShaderFit | undefined {
-  if (typeof OffscreenCanvas === 'undefined') return undefined;
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  const gl = offscreenContext();
   if (!gl?.getExtension('EXT_color_buffer_float')) return undefined;
   const program = link(gl);
   return program && ((groups, fit, range) => run(gl, program, { groups, fit, range }));
+}
+
+function offscreenContext(): WebGL2RenderingContext | undefined {
+  if (typeof OffscreenCanvas === 'undefined') return undefined;
+  try {
+    return new OffscreenCanvas(1, 1).getContext('webgl2') ?? undefined;
+  } catch {
+    // Some browsers have the canvas and refuse it in a worker.
+    return undefined;
+  }
 }
 
 /** Whether the uniform arrays hold the groups, and 32-bit floats suffice for their b-values. */

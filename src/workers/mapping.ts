@@ -1,8 +1,14 @@
 import { releaseProxy, wrap } from 'comlink';
 import type { MapEngine, MapRange, MapRequest } from './adcEngines.ts';
+import { engineOrder } from './engineOrder.ts';
 import { fitInChunks } from './fitInChunks.ts';
 import type { MappingWorker } from './mapping.worker.ts';
 import { whileRunning } from './whileRunning.ts';
+
+interface AskedMap extends MapRequest {
+  /** Of a map that is made again: another engine differs in the last digits. */
+  readonly engine?: MapEngine;
+}
 
 interface MapOptions {
   readonly onProgress: (fraction: number) => void;
@@ -13,8 +19,8 @@ interface MapOptions {
 const SAMPLE = 1 << 15;
 
 /**
- * Starts the worker that fits maps. The faster engine on this device is found with a sample of the voxels, used, and
- * reported with what both took; if the graphics device fails under way, the kernel does the map from the start.
+ * Starts the worker that fits maps. The faster engine on this device is found with a sample of the voxels, used unless
+ * one is asked for, and reported with what both took; if the graphics device fails under way, the kernel does the map from the start.
  * Rejects with the signal's reason when cancelled.
  */
 export function startMapping() {
@@ -23,14 +29,14 @@ export function startMapping() {
   const guarded = whileRunning(worker);
   let maps = 0;
 
-  const adcMap = async (request: MapRequest, { onProgress, signal }: MapOptions) => {
+  const adcMap = async ({ engine: wanted, ...request }: AskedMap, { onProgress, signal }: MapOptions) => {
     signal?.throwIfAborted();
     const voxels = voxelsOf(request);
     const from = Math.max(0, Math.floor((voxels - SAMPLE) / 2));
     const id = String(maps++);
     try {
       const timings = await guarded(remote.begin(id, request, { from, to: Math.min(voxels, from + SAMPLE) }));
-      for (const engine of inOrderOfUse(timings)) {
+      for (const engine of engineOrder(timings, wanted)) {
         const fit = (range: MapRange) => guarded(remote.fit(id, engine, range));
         const fitted = await fitInChunks(fit, voxels, { onProgress, ...(signal ? { signal } : {}) });
         if (fitted) return { ...fitted, engine, timings };
@@ -48,14 +54,6 @@ export function startMapping() {
     worker.terminate();
   };
   return { adcMap, compareEngines, stop };
-}
-
-/** The kernel never fails, so it comes last where WebGL2 is faster, and alone where it is not. */
-function inOrderOfUse({
-  webassembly = 0,
-  webgl2 = Infinity,
-}: Partial<Record<MapEngine, number>>): readonly MapEngine[] {
-  return webgl2 < webassembly ? ['webgl2', 'webassembly'] : ['webassembly'];
 }
 
 function voxelsOf({ groups }: MapRequest): number {

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { createAdcMap, restoreMaps } from '#actions/createAdcMap.ts';
+import type { AdcMap, AdcRequest } from '#actions/workstation.ts';
+import type { Study } from '#core/imaging/series.ts';
+import { success } from '#core/result.ts';
+import { signalVolume } from '../builders/adcGroups.ts';
+import { seriesOf } from '../builders/dwiSeries.ts';
+import { workstationInMemory } from '../builders/workstation.ts';
+
+const source = seriesOf([0, 1000].map((b) => ({ key: { b }, attributes: { '00189087': b } })));
+const study: Study = {
+  studyUid: 'study',
+  patientId: 'P',
+  patientName: '',
+  studyDate: '20260101',
+  description: '',
+  series: [source],
+};
+
+/** A device whose mapping uses `engine`, or the one it is asked for unless `engineOnly`. */
+function device(engine: AdcMap['engine'], { engineOnly = false } = {}) {
+  const asked: AdcRequest[] = [];
+  const bench = workstationInMemory({
+    mapping: {
+      adcMap: (request) => {
+        asked.push(request);
+        const used = engineOnly ? engine : (request.engine ?? engine);
+        return Promise.resolve({ adc: new Float32Array(8), negative: 0, aboveWater: 0, engine: used, timings: {} });
+      },
+    },
+    decoding: {
+      decode: ({ id }) => {
+        const volume = signalVolume([[1, 1, 1, 1], [1, 1, 1, 1]], { stackId: id }); // prettier-ignore
+        return Promise.resolve(success({ kind: 'volume', volume }));
+      },
+    },
+  });
+  const { session, library, trail } = bench.workstation;
+  session.getState().setActor({ name: 'R', role: 'reader' });
+  library.getState().addStudies([{ study, source: 'device', digest: '', filesAtHand: true, kept: false }]);
+  const record = (settings: string) =>
+    trail.getState().set({
+      read: {
+        ...trail.getState().read,
+        maps: [{ studyUid: 'study', seriesUid: 'map', from: source.seriesUid, settings }],
+      },
+    });
+  return { ...bench, asked, record, notices: () => session.getState().notices };
+}
+
+it('a new map is left to the faster engine, which is recorded', async () => {
+  const { workstation, asked } = device('webgl2');
+  await createAdcMap(workstation, source.seriesUid, { fit: 'ols' });
+  expect(asked.map(({ engine }) => engine)).toEqual([undefined]);
+  const settings: unknown = JSON.parse(workstation.trail.getState().read.maps[0]?.settings ?? '{}');
+  expect(settings).toMatchObject({ fit: 'ols', engine: 'webgl2' });
+});
+
+it('a recorded map is made again with its own fit, b-values and engine', async () => {
+  const { workstation, asked, record, notices } = device('webgl2');
+  record(JSON.stringify({ fit: 'wls', bValues: [0, 1000], engine: 'webassembly', timings: { webassembly: 4 } }));
+  await restoreMaps(workstation, 'study');
+  expect(asked).toMatchObject([{ fit: 'wls', engine: 'webassembly' }]);
+  expect(notices()).toEqual([]);
+});
+
+it('a device without the recorded engine says that digits may differ', async () => {
+  const { workstation, record, notices } = device('webassembly', { engineOnly: true });
+  record('{"fit":"ols","engine":"webgl2"}');
+  await restoreMaps(workstation, 'study');
+  expect(notices()).toMatchObject([{ tone: 'warning', code: 'ADC_W_ENGINE_CHANGED' }]);
+});
+
+it.each([
+  ['b-values that are gone', '{"fit":"ols","bValues":[0,800]}', 'ADC_E_NO_BVALUE'],
+  ['no JSON', '{', 'ADC_E_MAP_SETTINGS'],
+  ['an unknown fit', '{"fit":"nlls"}', 'ADC_E_MAP_SETTINGS'],
+  ['b-values that are text', '{"fit":"ols","bValues":["0"]}', 'ADC_E_MAP_SETTINGS'],
+  ['an unknown engine', '{"fit":"ols","engine":"abacus"}', 'ADC_E_MAP_SETTINGS'],
+])('%s: the reader is told, nothing is fitted', async (_what, settings, code) => {
+  const { workstation, asked, record, notices } = device('webassembly');
+  record(settings);
+  await restoreMaps(workstation, 'study');
+  expect(asked).toEqual([]);
+  expect(notices()).toMatchObject([{ tone: 'warning', code }]);
+  expect(notices()[0]?.message).toMatch(/^An ADC map made earlier is not restored\. /);
+});
