@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { open, readFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import { groupIntoStudies } from '#dicom/groupIntoStudies.ts';
@@ -45,4 +45,19 @@ async function sourcesUnder(path: string): Promise<readonly ByteSource[]> {
   return below;
 }
 
-const sourceOf = (name: string, size: number): ByteSource => ({ name, size, bytes: () => readFile(name) });
+const sourceOf = (name: string, size: number): ByteSource => ({
+  name,
+  size,
+  bytes: () => readFile(name),
+  range: (from, to) => readRange(name, from, Math.min(to, size)),
+});
+
+async function readRange(name: string, from: number, to: number): Promise<Uint8Array> {
+  const file = await open(name);
+  try {
+    const { bytesRead, buffer } = await file.read(new Uint8Array(Math.max(0, to - from)), { position: from });
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -3,21 +3,23 @@ import type { WithheldFile } from '#core/imaging/manifest.ts';
 import { isZip, plainBytes } from './part10.ts';
 import { readInstance } from './readInstance.ts';
 import { tooLarge, Unreadable, type WithheldReason } from './withheldReason.ts';
-import { zipEntries, type ZipEntry } from './zipEntries.ts';
+import { zipEntries, type ReadRange, type ZipArchive, type ZipEntry } from './zipEntries.ts';
 
 /** A file of the user, on disk or inside an archive, read only when asked. */
 export interface ByteSource {
   readonly name: string;
   readonly size: number;
   readonly bytes: () => Promise<Uint8Array>;
+  /** Part of it, for archives too large to be read whole. */
+  readonly range: ReadRange;
 }
 
 export interface ReadOptions {
   /** SHA-256 as lower-case hexadecimal. */
   readonly digest: (bytes: Uint8Array) => Promise<string>;
   readonly onProgress?: (progress: { readonly files: number; readonly bytes: number }) => void;
-  /** Told of every file that became an instance: where its bytes are found again. */
-  readonly keep?: (digest: string, source: ByteSource) => void;
+  /** Told of every file that became an instance: where its bytes are found again, and the bytes while they are here. */
+  readonly keep?: (digest: string, source: ByteSource, bytes: Uint8Array) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -28,6 +30,8 @@ export interface ReadFiles {
   readonly withheld: readonly WithheldFile[];
 }
 
+/** Archives above this size are read piece by piece: looking at the start of every small file would take as long again. */
+const READ_WHOLE = 8 * 2 ** 20;
 /** An `ArrayBuffer` of more than this cannot be relied on in every browser. */
 const MAX_FILE = 2 ** 31 - 1;
 /** All files of one archive together may unpack to this many times its size, and never to more than 16 GiB. */
@@ -53,12 +57,26 @@ function reasonOf(error: unknown): WithheldReason {
 
 /** A damaged archive must not take more than it may, however its members overlap. */
 function archiveBudget(size: number) {
-  let left = Math.min(MAX_ARCHIVE, Math.max(ARCHIVE_ALLOWANCE, MAX_ARCHIVE_RATIO * size));
+  const limit = Math.min(MAX_ARCHIVE, Math.max(ARCHIVE_ALLOWANCE, MAX_ARCHIVE_RATIO * size));
+  let spent = 0;
   return (entry: ZipEntry) => {
-    left -= entry.size;
-    if (left < 0) throw tooLarge('the archive unpacks to too much');
+    spent += entry.size;
+    if (spent > limit) throw tooLarge(`the archive unpacks to more than ${limit} bytes`);
   };
 }
+
+const rangeOf =
+  (bytes: Uint8Array): ReadRange =>
+  (from, to) =>
+    Promise.resolve(bytes.slice(from, to));
+
+/** Unpacks anew when asked, so that an archive's content does not stay in memory. */
+const memberOf = (name: string, { size, content }: ZipEntry): ByteSource => ({
+  name,
+  size,
+  bytes: content,
+  range: async (from, to) => (await content()).subarray(from, to),
+});
 
 class Reader {
   readonly instances: Instance[] = [];
@@ -76,9 +94,10 @@ class Reader {
 
   async read(source: ByteSource): Promise<void> {
     try {
-      if (source.size > MAX_FILE) throw tooLarge(`${source.size} bytes`);
+      if (source.size > READ_WHOLE && isZip(await source.range(0, 4))) return await this.readArchive(source);
+      if (source.size > MAX_FILE) throw tooLarge(`${source.size} bytes; the limit is ${MAX_FILE} bytes`);
       const bytes = plainBytes(await source.bytes());
-      if (isZip(bytes)) await this.readArchive(source.name, bytes);
+      if (isZip(bytes)) await this.readArchive({ name: source.name, size: bytes.length, range: rangeOf(bytes) });
       else await this.readFile(source, bytes);
     } catch (error) {
       this.options.signal?.throwIfAborted();
@@ -86,22 +105,22 @@ class Reader {
     }
   }
 
-  private async readArchive(archive: string, bytes: Uint8Array): Promise<void> {
-    const entries = zipEntries(bytes);
-    const spend = archiveBudget(bytes.length);
+  private async readArchive(archive: ZipArchive & { readonly name: string }): Promise<void> {
+    const entries = await zipEntries(archive);
+    const spend = archiveBudget(archive.size);
     if (entries.length === 0) {
       throw new Unreadable({ code: 'INP_E_EMPTY', message: 'The archive holds no file.', remedy: 'Open another one.' });
     }
     for (const entry of entries) {
       this.options.signal?.throwIfAborted();
-      await this.readEntry(`${archive}/${entry.name}`, entry, spend);
+      await this.readEntry(`${archive.name}/${entry.name}`, entry, spend);
     }
   }
 
   private async readEntry(name: string, entry: ZipEntry, spend: (entry: ZipEntry) => void): Promise<void> {
     try {
       spend(entry);
-      const content = entry.content();
+      const content = await entry.content();
       if (isZip(content)) {
         throw new Unreadable({
           code: 'INP_E_ARCHIVE',
@@ -109,7 +128,7 @@ class Reader {
           remedy: 'Unpack the outer archive and open the inner one.',
         });
       }
-      await this.readFile({ name, size: content.length, bytes: () => Promise.resolve(content) }, content);
+      await this.readFile(memberOf(name, entry), content);
     } catch (error) {
       this.options.signal?.throwIfAborted();
       this.withhold(name, reasonOf(error));
@@ -122,7 +141,7 @@ class Reader {
     const instance = readInstance(bytes, reference);
     if (!instance.ok) return this.withhold(source.name, instance.failure);
     this.instances.push(instance.value);
-    this.options.keep?.(digest, source);
+    this.options.keep?.(digest, source, bytes);
     this.progress(bytes.length);
   }
 

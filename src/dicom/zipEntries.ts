@@ -2,12 +2,21 @@ import { Inflate } from 'fflate';
 import { inflationLimit } from './inflated.ts';
 import { corrupt, tooLarge, truncated, Unreadable } from './withheldReason.ts';
 
-/** One file of a ZIP archive; `content` inflates it when asked and throws `Unreadable` when that cannot be done. */
+/** The bytes [from, to) of a file, fewer where it ends before `to`. */
+export type ReadRange = (from: number, to: number) => Promise<Uint8Array>;
+
+/** An archive that is read piece by piece: its directory, then one entry at a time. */
+export interface ZipArchive {
+  readonly size: number;
+  readonly range: ReadRange;
+}
+
+/** One file of a ZIP archive; `content` inflates it when asked and rejects with `Unreadable` when that cannot be done. */
 export interface ZipEntry {
   /** As the archive says. A label only: nothing is ever written under it. */
   readonly name: string;
   readonly size: number;
-  readonly content: () => Uint8Array;
+  readonly content: () => Promise<Uint8Array>;
 }
 
 const END = 0x06054b50;
@@ -17,25 +26,47 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const MAX_ENTRIES = 200_000;
 const CHUNK = 1 << 16;
+/** The end record with the longest comment, and the 64-bit locator before it. */
+const LONGEST_END = 20 + 22 + 65535;
+/** 200 000 entries of long names take less; a directory is held in memory whole. */
+const MAX_DIRECTORY = 128 * 2 ** 20;
+/** A stored entry is one file, compressed ones too: larger ones are opened unpacked. */
+const MAX_ENTRY = 2 ** 31 - 1;
 
 const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const big = (data: DataView, at: number) => Number(data.getBigUint64(at, true));
 
+interface Directory {
+  readonly offset: number;
+  readonly count: number;
+  readonly length: number;
+}
+
 /** Where the central directory starts and how many entries it lists (APPNOTE.TXT 4.3.14 to 4.3.16). */
-function directory(bytes: Uint8Array): { offset: number; count: number } {
-  const data = view(bytes);
-  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 65535); at--) {
+async function directory({ size, range }: ZipArchive): Promise<Directory> {
+  const start = Math.max(0, size - LONGEST_END);
+  const data = view(await range(start, size));
+  for (let at = data.byteLength - 22; at >= 0; at--) {
     if (data.getUint32(at, true) !== END) continue;
     const locator = at - 20;
-    if (locator >= 0 && data.getUint32(locator, true) === END64_LOCATOR) {
-      const record = big(data, locator + 8);
-      if (record + 56 <= bytes.length && data.getUint32(record, true) === END64) {
-        return { offset: big(data, record + 48), count: big(data, record + 32) };
-      }
-    }
-    return { offset: data.getUint32(at + 16, true), count: data.getUint16(at + 10, true) };
+    const isWide = locator >= 0 && data.getUint32(locator, true) === END64_LOCATOR;
+    const wide = isWide ? await wideDirectory(range, big(data, locator + 8)) : undefined;
+    const [count, length, offset] = [
+      data.getUint16(at + 10, true),
+      data.getUint32(at + 12, true),
+      data.getUint32(at + 16, true),
+    ];
+    return wide ?? { offset, count, length };
   }
   throw truncated('the archive has no directory');
+}
+
+/** The 64-bit end record at `record`; undefined when none is there. */
+async function wideDirectory(range: ReadRange, record: number): Promise<Directory | undefined> {
+  if (!Number.isSafeInteger(record)) return undefined;
+  const data = view(await range(record, record + 56));
+  if (data.byteLength < 56 || data.getUint32(0, true) !== END64) return undefined;
+  return { offset: big(data, 48), count: big(data, 32), length: big(data, 40) };
 }
 
 interface Record {
@@ -79,7 +110,8 @@ function centralRecord(bytes: Uint8Array, at: number): Record {
 
 /** Inflates to exactly the size the directory states: one byte more and the archive is lying. */
 function inflatedEntry(content: Uint8Array, size: number): Uint8Array {
-  if (size > inflationLimit(content.length)) throw tooLarge(`it states ${size} bytes from ${content.length}`);
+  const limit = inflationLimit(content.length);
+  if (size > limit) throw tooLarge(`it states ${size} bytes from ${content.length}; the limit is ${limit} bytes`);
   const whole = new Uint8Array(size);
   let length = 0;
   const stream = new Inflate((chunk) => {
@@ -99,10 +131,12 @@ function inflatedEntry(content: Uint8Array, size: number): Uint8Array {
   return whole;
 }
 
-function entryContent(bytes: Uint8Array, { flags, method, compressed, size, offset }: Record): Uint8Array {
-  const data = view(bytes);
-  if (offset + 30 > bytes.length || data.getUint32(offset, true) !== LOCAL)
-    throw corrupt('its place in the archive is wrong');
+async function entryContent(
+  { size: whole, range }: ZipArchive,
+  { flags, method, compressed, size, offset }: Record,
+): Promise<Uint8Array> {
+  const data = view(await range(offset, offset + 30));
+  if (data.byteLength < 30 || data.getUint32(0, true) !== LOCAL) throw corrupt('its place in the archive is wrong');
   if (flags & 1) {
     throw new Unreadable({
       code: 'INP_E_ENCRYPTED',
@@ -110,33 +144,39 @@ function entryContent(bytes: Uint8Array, { flags, method, compressed, size, offs
       remedy: 'Unpack the archive with its password and open the content.',
     });
   }
-  const start = offset + 30 + data.getUint16(offset + 26, true) + data.getUint16(offset + 28, true);
-  if (start + compressed > bytes.length)
-    throw truncated(`the archive has ${bytes.length - start} of ${compressed} bytes`);
-  const content = bytes.subarray(start, start + compressed);
-  if (method === 0) return content.slice();
-  if (method === 8) return inflatedEntry(content, size);
-  throw new Unreadable({
-    code: 'INP_E_ARCHIVE',
-    message: `The archive packs this file by method ${method}, which is not supported.`,
-    remedy: 'Unpack the archive with another program and open the content.',
-  });
+  if (method !== 0 && method !== 8) {
+    throw new Unreadable({
+      code: 'INP_E_ARCHIVE',
+      message: `The archive packs this file by method ${method}, which is not supported.`,
+      remedy: 'Unpack the archive with another program and open the content.',
+    });
+  }
+  const start = offset + 30 + data.getUint16(26, true) + data.getUint16(28, true);
+  if (start + compressed > whole) throw truncated(`the archive has ${whole - start} of ${compressed} bytes`);
+  if (compressed > MAX_ENTRY) throw tooLarge(`${compressed} bytes; the limit is ${MAX_ENTRY} bytes`);
+  if (method === 0 && size !== compressed) throw corrupt(`the archive states ${size} bytes and stores ${compressed}`);
+  const content = await range(start, start + compressed);
+  if (content.length < compressed) throw truncated(`the archive has ${content.length} of ${compressed} bytes`);
+  return method === 0 ? content : inflatedEntry(content, size);
 }
 
 /**
- * The files of a ZIP archive, folders left out, in the order of its directory. Nothing is inflated until asked.
- * @throws Unreadable when the directory is damaged or lists more than 200 000 files.
+ * The files of a ZIP archive, folders left out, in the order of its directory. Only the directory is read; an entry is
+ * read and inflated when asked for, so that one at a time is in memory.
+ * @throws Unreadable when the directory is damaged, longer than 128 MiB or lists more than 200 000 files.
  */
-export function zipEntries(bytes: Uint8Array): readonly ZipEntry[] {
-  if (bytes.length < 22) throw truncated('the archive has no directory');
-  const { offset, count } = directory(bytes);
-  if (count > MAX_ENTRIES) throw tooLarge(`the archive lists ${count} files`);
+export async function zipEntries(archive: ZipArchive): Promise<readonly ZipEntry[]> {
+  const { offset, count, length } = await directory(archive);
+  if (count > MAX_ENTRIES) throw tooLarge(`the archive lists ${count} files; the limit is ${MAX_ENTRIES}`);
+  if (length > MAX_DIRECTORY) throw tooLarge(`the directory has ${length} bytes; the limit is ${MAX_DIRECTORY}`);
+  if (offset + length > archive.size) throw truncated('the directory of the archive is cut off');
+  const bytes = await archive.range(offset, offset + length);
   const entries: ZipEntry[] = [];
-  for (let at = offset, index = 0; index < count; index++) {
+  for (let at = 0, index = 0; index < count; index++) {
     const record = centralRecord(bytes, at);
     at = record.next;
     if (/[\\/]$/.test(record.name)) continue;
-    entries.push({ name: record.name, size: record.size, content: () => entryContent(bytes, record) });
+    entries.push({ name: record.name, size: record.size, content: () => entryContent(archive, record) });
   }
   return entries;
 }

@@ -14,6 +14,13 @@ async function sha256(bytes: Uint8Array): Promise<string> {
 /** The path below the folder that was chosen, or the plain name. */
 const nameOf = (file: File) => file.webkitRelativePath || file.name;
 
+const sourceOf = (file: File): ByteSource => ({
+  name: nameOf(file),
+  size: file.size,
+  bytes: async () => new Uint8Array(await file.arrayBuffer()),
+  range: async (from, to) => new Uint8Array(await file.slice(from, to).arrayBuffer()),
+});
+
 /** Reads some of the user's files; `onProgress` is told after each. Runs in a worker. */
 export async function readBatch(
   files: readonly File[],
@@ -21,23 +28,18 @@ export async function readBatch(
 ): Promise<ImportedBatch> {
   const origins = new Map<ByteSource, File>();
   const sources = files.map((file) => {
-    const source = { name: nameOf(file), size: file.size, bytes: async () => new Uint8Array(await file.arrayBuffer()) };
+    const source = sourceOf(file);
     origins.set(source, file);
     return source;
   });
-  const members: { digest: string; source: ByteSource }[] = [];
   const blobs = new Map<string, Blob>();
-  const keep = (digest: string, source: ByteSource) => {
-    const file = origins.get(source);
-    if (file) blobs.set(digest, file);
-    else members.push({ digest, source });
-  };
+  // The browser keeps a Blob outside of this thread's memory, on disk when there are many.
+  const keep = (digest: string, source: ByteSource, bytes: Uint8Array) =>
+    blobs.set(digest, origins.get(source) ?? new Blob([bytes as Uint8Array<ArrayBuffer>]));
   const read = await readInstances(sources, {
     digest: sha256,
     keep,
     onProgress: (progress) => void onProgress(progress),
   });
-  for (const { digest, source } of members)
-    blobs.set(digest, new Blob([(await source.bytes()) as Uint8Array<ArrayBuffer>]));
   return { ...read, instances: sharedElements(read.instances), blobs };
 }

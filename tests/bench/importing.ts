@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { groupIntoStudies } from '#dicom/groupIntoStudies.ts';
 import { readInstances } from '#dicom/readInstances.ts';
 import { ROUTINE, tumourScan } from '#phantoms/ct/tumourScans.ts';
+import { sourceOf } from '../builders/files.ts';
 import { quantile, times, type BenchRow } from './timing.ts';
 
 const FILES = 2000;
@@ -11,7 +12,7 @@ export async function importRows(): Promise<readonly BenchRow[]> {
   const phantom = tumourScan(0, ROUTINE);
   const sources = Array.from({ length: FILES }, (_, index) => {
     const { name, bytes } = phantom[index % phantom.length] ?? { name: '', bytes: new Uint8Array() };
-    return { name: `${index} ${name}`, size: bytes.length, bytes: () => Promise.resolve(bytes) };
+    return sourceOf(`${index} ${name}`, bytes);
   });
   const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
   const [reading, hashing]: number[][] = [[], []];

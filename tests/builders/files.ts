@@ -20,6 +20,7 @@ export const sourceOf = (name: string, bytes: Uint8Array): ByteSource => ({
   name,
   size: bytes.length,
   bytes: () => Promise.resolve(bytes),
+  range: (from, to) => Promise.resolve(bytes.slice(from, to)),
 });
 
 /** All files below a folder, or the file itself. */
@@ -52,14 +53,15 @@ export async function importSources(sources: readonly ByteSource[]): Promise<Imp
 export const importBytes = (...files: readonly Uint8Array[]) =>
   importSources(files.map((bytes, index) => sourceOf(`file${index}`, bytes)));
 
-export const importPath = (root: string) =>
-  importSources(
-    filesBelow(root).map((file) => ({
-      ...sourceOf(file, new Uint8Array()),
-      size: statSync(file).size,
-      bytes: () => Promise.resolve(readFileSync(file)),
-    })),
-  );
+/** A file on disk, read when asked. */
+export const fileSource = (file: string): ByteSource => ({
+  name: file,
+  size: statSync(file).size,
+  bytes: () => Promise.resolve(readFileSync(file)),
+  range: (from, to) => Promise.resolve(readFileSync(file).subarray(from, to)),
+});
+
+export const importPath = (root: string) => importSources(filesBelow(root).map(fileSource));
 
 const codecs = createCodecs(wasmFromDisk);
 

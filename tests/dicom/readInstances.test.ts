@@ -85,8 +85,12 @@ describe('every file is accounted for', () => {
     const progress: number[] = [];
     const { received, instances, withheld } = await readInstances(
       [
-        { name: 'gone', size: 9, bytes: () => Promise.reject(new Error('no such file')) },
-        { name: 'huge', size: 2 ** 40, bytes: () => Promise.reject(new Error('must not be read')) },
+        { ...sourceOf('gone', new Uint8Array(9)), bytes: () => Promise.reject(new Error('no such file')) },
+        {
+          ...sourceOf('huge', new Uint8Array(9)),
+          size: 2 ** 40,
+          bytes: () => Promise.reject(new Error('must not be read')),
+        },
         sourceOf('empty', new Uint8Array()),
         sourceOf('good', slice(1)),
       ],

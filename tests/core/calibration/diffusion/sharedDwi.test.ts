@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adcValues, type AdcGroup } from '#core/calibration/diffusion/adcVolume.ts';
@@ -11,6 +11,7 @@ import { wasmFromDisk } from '#dicom/codecs/wasmFromDisk.ts';
 import { decodeStack } from '#dicom/decodeStack.ts';
 import { groupIntoStudies } from '#dicom/groupIntoStudies.ts';
 import { readInstances } from '#dicom/readInstances.ts';
+import { fileSource } from '../../../builders/files.ts';
 import { hasShared, sharedPath } from '../../../builders/shared.ts';
 
 const dwi = sharedPath('data', 'dwi');
@@ -26,11 +27,7 @@ const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 
 async function open(folder: string) {
   const bytesOf = new Map<string, Uint8Array>();
-  const sources = filesUnder(path.join(dwi, folder)).map((name) => ({
-    name,
-    size: statSync(name).size,
-    bytes: () => Promise.resolve(new Uint8Array(readFileSync(name))),
-  }));
+  const sources = filesUnder(path.join(dwi, folder)).map(fileSource);
   const kept = new Map<string, () => Promise<Uint8Array>>();
   const read = await readInstances(sources, {
     digest: (bytes) => Promise.resolve(digest(bytes)),
