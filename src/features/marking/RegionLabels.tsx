@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Region } from '#core/regions/region.ts';
 import type { Section } from '#core/regions/section.ts';
@@ -6,6 +7,7 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { placeLabels, type Box } from './placeLabels.ts';
 import { regionText } from './regionText.ts';
+import { createTextMeasure } from './textMeasure.ts';
 
 export interface LabelledRegion {
   readonly region: Region;
@@ -20,18 +22,19 @@ interface Props {
 }
 
 const LINE = 15;
-/** Mean width of a character of the label, px: labels are placed before they are drawn. */
-const CHARACTER = 6.6;
+/** Room for the dark outline of the text, px. */
+const MARGIN = 6;
 
 /** Names and numbers beside the lesions, never over one, each with a line to its own. */
 export function RegionLabels({ workstation, view, marks }: Props) {
   const measurements = useStore(workstation.trail, (state) => state.read.measurements);
   const live = useStore(workstation.findings, (state) => state.live);
+  const [widthOf] = useState(createTextMeasure);
   const stackIds = [view.shown.stack.id, ...(view.fused && view.fusedVisible ? [view.fused.stack.id] : [])];
   const texts = marks.map(({ region, section, colour }) => {
     const found = live?.regionId === region.id ? live.measurements : (measurements[region.id] ?? []);
     const lines = regionText(region, found, stackIds);
-    const width = Math.max(...lines.map(({ length }) => length)) * CHARACTER + 4;
+    const width = Math.max(...lines.map((line, at) => widthOf(line, at === 0))) + MARGIN;
     return {
       id: region.id,
       colour,
@@ -47,7 +50,12 @@ export function RegionLabels({ workstation, view, marks }: Props) {
         <line className="region-leader-shadow" x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} />
         <line className="region-leader" x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} />
         {text?.lines.map((line, at) => (
-          <text key={line} className={at === 0 ? 'region-name' : ''} x={box.left + 2} y={box.top + LINE * at + 12}>
+          <text
+            key={line}
+            className={at === 0 ? 'region-name' : ''}
+            x={box.left + MARGIN / 2}
+            y={box.top + LINE * at + 12}
+          >
             {line}
           </text>
         ))}

@@ -21,7 +21,10 @@ export interface PlacedLabel {
 }
 
 /** Distances from a lesion at which its label is tried, px. */
-const GAPS = [14, 36, 72];
+const GAPS = [14, 36, 72, 120, 180];
+
+/** Labels keep this far from one another and from the edge of the canvas, px. */
+const CLEARANCE = 3;
 
 /**
  * Labels beside their lesions: never over a lesion or a place kept free if there is any other, never outside the canvas,
@@ -34,7 +37,7 @@ export function placeLabels(
 ): readonly PlacedLabel[] {
   const lesions = requests.map(({ lesion }) => lesion);
   return requests.reduce<readonly PlacedLabel[]>((placed, request) => {
-    const taken = [...lesions, ...keptFree, ...placed.map(({ box }) => box)];
+    const taken = [...lesions, ...keptFree, ...placed.map(({ box }) => grown(box, CLEARANCE))];
     const tried = candidates(request, canvas).map((box, order) => ({
       box,
       cost: taken.reduce((sum, other) => sum + overlap(box, other), 0) * 10 + order,
@@ -64,10 +67,17 @@ function candidates(
   });
 }
 
-/** Moved back into the canvas by the shortest way. */
+const grown = ({ left, top, right, bottom }: Box, by: number): Box => ({
+  left: left - by,
+  top: top - by,
+  right: right + by,
+  bottom: bottom + by,
+});
+
+/** Moved back into the canvas by the shortest way; of a label wider than the canvas the start stays. */
 function inside({ left, top, right, bottom }: Box, [width, height]: readonly [number, number]): Box {
-  const x = Math.max(0, -left) - Math.max(0, right - width);
-  const y = Math.max(0, -top) - Math.max(0, bottom - height);
+  const x = Math.max(CLEARANCE - left, Math.min(0, width - CLEARANCE - right));
+  const y = Math.max(CLEARANCE - top, Math.min(0, height - CLEARANCE - bottom));
   return { left: left + x, top: top + y, right: right + x, bottom: bottom + y };
 }
 

@@ -1,11 +1,15 @@
 import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
 import { spiderLines, spiderRange, type SpiderLine } from '#features/response/spiderLines.ts';
+import { spreadLabels } from '#features/response/spreadLabels.ts';
 import type { SubjectResponse } from '#features/response/subjectResponses.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
 
 const SIZE = { width: 400, height: 200 };
 const INSET = { left: 44, right: 56, top: 10, bottom: 26 };
+
+/** A name and the space above it, px of the drawing. */
+const LABEL_HEIGHT = 12;
 
 interface Props {
   readonly response: SubjectResponse;
@@ -20,6 +24,10 @@ export function SpiderPlot({ response: { targets }, points }: Props) {
   const x = (index: number) => INSET.left + (index / (points.length - 1)) * (SIZE.width - INSET.left - INSET.right);
   const y = (change: number) =>
     INSET.top + ((highest - change) / (highest - lowest)) * (SIZE.height - INSET.top - INSET.bottom);
+  const labels = spreadLabels(
+    lines.map(({ changes }) => y(lastOf(changes) ?? 0)),
+    { gap: LABEL_HEIGHT, top: INSET.top, bottom: SIZE.height - INSET.bottom },
+  );
   return (
     <figure className="spider">
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={description(lines)}>
@@ -36,8 +44,8 @@ export function SpiderPlot({ response: { targets }, points }: Props) {
             {shownDate(date)}
           </text>
         ))}
-        {lines.map((line) => (
-          <SpiderPath key={line.name} line={line} x={x} y={y} />
+        {lines.map((line, index) => (
+          <SpiderPath key={line.name} line={line} x={x} y={y} labelAt={labels[index]} />
         ))}
       </svg>
       <figcaption className="small">Change from baseline; the sum is the heavy line.</figcaption>
@@ -49,9 +57,13 @@ interface PathProps {
   readonly line: SpiderLine;
   readonly x: (index: number) => number;
   readonly y: (change: number) => number;
+  /** Height of its name: beside the last dot, or moved out of the way of the other names. */
+  readonly labelAt: number | undefined;
 }
 
-function SpiderPath({ line: { name, changes }, x, y }: PathProps) {
+const lastOf = (changes: SpiderLine['changes']) => changes.findLast((change) => change !== undefined);
+
+function SpiderPath({ line: { name, changes }, x, y, labelAt }: PathProps) {
   const dots = changes.flatMap((change, index) => (change === undefined ? [] : [[x(index), y(change)] as const]));
   const last = dots.at(-1);
   return (
@@ -61,7 +73,7 @@ function SpiderPath({ line: { name, changes }, x, y }: PathProps) {
         <circle key={cx} cx={cx} cy={cy} r={name === 'Sum' ? 3.5 : 2.5} />
       ))}
       {last && (
-        <text x={last[0] + 7} y={last[1] + 4}>
+        <text x={last[0] + 7} y={(labelAt ?? last[1]) + 4}>
           {name}
         </text>
       )}
@@ -71,7 +83,7 @@ function SpiderPath({ line: { name, changes }, x, y }: PathProps) {
 
 function description(lines: readonly SpiderLine[]): string {
   const ends = lines.map(({ name, changes }) => {
-    const last = changes.findLast((change) => change !== undefined);
+    const last = lastOf(changes);
     return last === undefined ? name : `${name} ${shownNumber(last, 1, true)} %`;
   });
   return `Change from baseline at the last time point: ${ends.join(', ')}`;

@@ -51,4 +51,23 @@ describe('labels', () => {
       expect(label && label.box.top >= 0 && label.box.bottom <= 300).toBe(true);
     }
   });
+
+  it('stay apart where lesions crowd, by going further out', () => {
+    const lesions = Array.from({ length: 9 }, (_, index) =>
+      at(300 + (index % 3) * 45, 250 + Math.floor(index / 3) * 45),
+    );
+    const placed = placeLabels(
+      lesions.map((lesion, index) => ({ id: String(index), lesion, size })),
+      [800, 600],
+    );
+    for (const { id, box } of placed) {
+      for (const lesion of lesions) expect(overlap(box, lesion)).toBe(0);
+      for (const other of placed) if (other.id !== id) expect(overlap(box, other.box)).toBe(0);
+    }
+  });
+
+  it('show their start where the canvas is narrower than they are', () => {
+    const [label] = placeLabels([{ id: 'a', lesion: at(20, 20), size: [500, 30] }], canvas);
+    expect(label?.box.left).toBe(3);
+  });
 });
