@@ -94,10 +94,13 @@ function extent(shape: RegionShape): string {
   return '';
 }
 
+/** Values of a measurement that the trail names: the panel and the export hold all. */
+const SHOWN_VALUES = 2;
+
 function describeMeasurement(measurement: Measurement): string {
   const { quantity, modality, failure } = measurement;
   if (failure) return `${QUANTITY_NAMES[quantity]} on ${modality} not computed: ${failure.code}`;
-  return headline(measurement).map(describeValue).join(', ');
+  return headline(measurement).slice(0, SHOWN_VALUES).map(describeValue).join(', ');
 }
 
 function describeValue({ quantity, statistic, value, unit }: MeasuredValue): string {
