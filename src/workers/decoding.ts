@@ -6,6 +6,7 @@ import { decodePlan, type DecodePlan, type InstancePlan } from '#dicom/decodePla
 import { allocateVoxels, decodedFrom, frameLength } from '#dicom/decodedVoxels.ts';
 import type { DecodedPart, DecodeTask } from './decodeTask.ts';
 import type { DecodingWorker } from './decoding.worker.ts';
+import { whileRunning } from './whileRunning.ts';
 
 const MOST_WORKERS = 4;
 /** Small enough that a cancelled stack stops soon, large enough that messages do not count. */
@@ -53,16 +54,12 @@ function fromTheMiddle(pieces: readonly InstancePlan[]): readonly InstancePlan[]
 function startDecoder() {
   const worker = new Worker(new URL('./decoding.worker.ts', import.meta.url), { type: 'module' });
   const remote = wrap<DecodingWorker>(worker);
-  const died = new Promise<never>((_, reject) => {
-    worker.onerror = ({ message }) => reject(new Error(message));
-  });
-  died.catch(() => undefined);
+  const guarded = whileRunning(worker);
   const stop = () => {
     remote[releaseProxy]();
     worker.terminate();
   };
-  const decode = (task: DecodeTask): Promise<Result<readonly DecodedPart[], Failure>> =>
-    Promise.race([remote.decode(task), died]);
+  const decode = (task: DecodeTask) => guarded<Result<readonly DecodedPart[], Failure>>(remote.decode(task));
   return { decode, stop };
 }
 

@@ -4,6 +4,7 @@ import { joinKnown } from '#dicom/joinKnown.ts';
 import type { ReadFiles } from '#dicom/readInstances.ts';
 import type { ImportedBatch } from './importBatch.ts';
 import type { ImportingWorker } from './importing.worker.ts';
+import { whileRunning } from './whileRunning.ts';
 
 /** Two keep a disk busy; more only compete for it and for memory. */
 const WORKERS = 2;
@@ -44,16 +45,13 @@ function startReader() {
   const worker = new Worker(new URL('./importing.worker.ts', import.meta.url), { type: 'module' });
   const remote: Remote<ImportingWorker> = wrap<ImportingWorker>(worker);
   // A worker that dies, of memory say, answers no more: without this its batch would never end.
-  const died = new Promise<never>((_, reject) => {
-    worker.onerror = ({ message }) => reject(new Error(message));
-  });
-  died.catch(() => undefined);
+  const guarded = whileRunning(worker);
   const stop = () => {
     remote[releaseProxy]();
     worker.terminate();
   };
   return {
-    readBatch: (...job: Parameters<typeof remote.readBatch>) => Promise.race([remote.readBatch(...job), died]),
+    readBatch: (...job: Parameters<typeof remote.readBatch>) => guarded(remote.readBatch(...job)),
     stop,
   };
 }
