@@ -13,7 +13,11 @@ interface Fragments {
   readonly fragments: readonly Fragment[];
 }
 
-/** The items of encapsulated pixel data: the basic offset table, then the fragments (PS3.5 A.4). */
+/**
+ * The items of encapsulated pixel data: the basic offset table, then the fragments (PS3.5 A.4). dicom-parser finds them
+ * only while it parses a whole file, takes a fragment that is cut off or another element for a whole one, and
+ * misreads what follows a table whose length is no multiple of four; decoding has just the bytes and names such damage.
+ */
 function readFragments(bytes: Uint8Array, { offset, length }: PixelLocation): Fragments {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = Math.min(offset + length, bytes.length);
