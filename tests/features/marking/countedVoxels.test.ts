@@ -24,7 +24,12 @@ const threshold = (seriesUid = series.seriesUid): RegionShape => ({
   seriesUid,
 });
 
-const counts = () => createVoxelCounts(workstationInMemory().workstation);
+/** Voxels are counted only once the whole stack is decoded. */
+function counts() {
+  const { workstation } = workstationInMemory();
+  workstation.volumes.getState().put(stack.id, { state: 'ready', decoded: shown.decoded });
+  return createVoxelCounts(workstation);
+}
 
 describe('the voxels a region counts', () => {
   it('are those of the worked example (pet-suv.md 9.3), found once', () => {
