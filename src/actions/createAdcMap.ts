@@ -25,7 +25,7 @@ export async function createAdcMap(
 ): Promise<Result<string, Failure>> {
   const made = await computeMap(workstation, seriesUid, settings);
   if (!made.ok) return made;
-  const { series, stackId, engine, timings } = made.value;
+  const { series, stackId, ...found } = made.value;
   const subject = series.studyUid;
   await record(
     workstation,
@@ -34,7 +34,7 @@ export async function createAdcMap(
       studyUid: subject,
       seriesUid: series.seriesUid,
       from: seriesUid,
-      settings: JSON.stringify({ ...settings, engine, timings }),
+      settings: JSON.stringify({ ...settings, ...found }),
     },
     { subject },
   );
@@ -80,13 +80,14 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
   if (!groups.ok) return groups;
   const map = await fitMap(workstation, plan.value, groups.value, settings);
   if (!map) return failed({ code: 'ADC_E_CANCELLED', message: 'The ADC map was cancelled.' });
+  const { engine, timings, negative, aboveWater } = map;
   const { series, stack } = adcMapSeries(source, plan.value, settings.fit);
   volumes.getState().put(stack.id, {
     state: 'ready',
     decoded: { kind: 'volume', volume: adcMapVolume(stack, map.adc) },
   });
   library.getState().addSeries(series);
-  return success({ series, stackId: stack.id, engine: map.engine, timings: map.timings });
+  return success({ series, stackId: stack.id, engine, timings, negative, aboveWater });
 }
 
 async function decodeGroups(workstation: Workstation, plan: AdcPlan): Promise<Result<readonly AdcGroup[], Failure>> {

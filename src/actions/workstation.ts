@@ -112,8 +112,9 @@ export interface AdcRequest {
 }
 
 export interface AdcMap {
-  /** mm²/s per voxel, NaN where undefined; order of the volumes' grid. */
+  /** mm²/s per voxel as fitted, NaN where undefined; order of the volumes' grid. */
   readonly adc: Float32Array;
+  /** Voxels whose fit is not above 0, which the map leaves undefined, and those above free water. */
   readonly negative: number;
   readonly aboveWater: number;
   readonly engine: 'webassembly' | 'webgl2';

@@ -19,7 +19,7 @@ export function adcMapFile({ series, stack, volume, plan }: ComputedMap): Uint8A
     sources: imagesOf(plan),
     grid: volume.grid,
     // The internal unit is mm²/s; the object states um²/s, as the standard's codes expect.
-    values: Float32Array.from(volume.voxels, (adc) => adc * 1e6),
+    values: Float32Array.from(volume.voxels, (adc) => (adc > 0 ? adc * 1e6 : NaN)),
     seriesUid: series.seriesUid,
     label: 'ADC',
     description: series.description,

@@ -26,7 +26,7 @@ export function adcKernel(module: KernelModule): AdcKernel {
         const slope = block[at] ?? NaN;
         if (slope <= 0) negative++;
         if (slope > FREE_WATER) aboveWater++;
-        adc[start - from + at] = slope > 0 ? slope : NaN;
+        adc[start - from + at] = slope;
       }
     }
     return { adc, negative, aboveWater };
@@ -34,7 +34,7 @@ export function adcKernel(module: KernelModule): AdcKernel {
 }
 
 /**
- * The fitted ADC in 64 bit, also where it is not above 0, which a map does not keep. The answer is a view of the
+ * The fitted ADC in 64 bit, also where it is not above 0. The answer is a view of the
  * module's memory: it holds until the next call of any kernel.
  */
 export function adcSlopesKernel({ arena, routine }: KernelModule) {

@@ -83,18 +83,12 @@ export function differenceOf(values: Float32Array, reference: Float32Array): Eng
   for (let at = 0; at < reference.length; at++) {
     const [value, expected] = [values[at] ?? NaN, reference[at] ?? NaN];
     if (Number.isNaN(value) && Number.isNaN(expected)) continue;
-    const difference = singleDifference(value, expected);
+    const isEither = Number.isNaN(value) || Number.isNaN(expected);
+    const difference = isEither ? Infinity : Math.abs(value - expected);
     largest = Math.max(largest, difference);
     // Only a defined ADC adds to the tolerance, or the share of an infinite difference would be NaN.
-    const tolerated = TOLERANCE.absolute + (Number.isNaN(expected) ? 0 : TOLERANCE.relative * expected);
+    const tolerated = TOLERANCE.absolute + (isEither ? 0 : TOLERANCE.relative * Math.abs(expected));
     ofTolerance = Math.max(ofTolerance, difference / tolerated);
   }
   return { largest, ofTolerance };
-}
-
-/** An ADC next to 0 may lie on its other side, where a map does not keep it: the difference is then at least itself. */
-function singleDifference(value: number, expected: number): number {
-  if (!Number.isNaN(value) && !Number.isNaN(expected)) return Math.abs(value - expected);
-  const kept = Number.isNaN(value) ? expected : value;
-  return kept <= TOLERANCE.absolute ? kept : Infinity;
 }

@@ -153,7 +153,7 @@ function collected(read: Float32Array, count: number): AdcValues {
     const isDefined = value < UNDEFINED_ADC / 2;
     if (isDefined && value <= 0) negative++;
     if (isDefined && value > FREE_WATER) aboveWater++;
-    adc[at] = isDefined && value > 0 ? value : NaN;
+    adc[at] = isDefined ? value : NaN;
   }
   return { adc, negative, aboveWater };
 }

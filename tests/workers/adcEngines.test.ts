@@ -92,8 +92,9 @@ describe('comparing engines', () => {
     { value: NaN, reference: 1e-3, largest: Infinity, ofTolerance: Infinity },
     { value: 1e-3, reference: NaN, largest: Infinity, ofTolerance: Infinity },
     // Next to 0 one engine may find a decay and the other a rise.
-    { value: 5e-9, reference: NaN, largest: 5e-9, ofTolerance: 0.5 },
-    { value: NaN, reference: 5e-9, largest: 5e-9, ofTolerance: 0.5 },
+    { value: 5e-9, reference: -5e-9, largest: 1e-8, ofTolerance: 1 },
+    { value: -1e-3, reference: -1e-3, largest: 0, ofTolerance: 0 },
+    { value: 5e-9, reference: NaN, largest: Infinity, ofTolerance: Infinity },
     { value: 2e-3, reference: 1e-3, largest: 1e-3, ofTolerance: 1e-3 / 3e-8 },
   ])('$value beside $reference differs by $largest', ({ value, reference, largest, ofTolerance }) => {
     const found = differenceOf(Float32Array.of(value), Float32Array.of(reference));

@@ -1,3 +1,4 @@
+import { fittedBValues, isComputedMap } from '#core/calibration/diffusion/adcMapSeries.ts';
 import { indexToWorld, voxelVolume, type Vector3 } from '#core/geometry/grid.ts';
 import type { ThresholdRule } from '#core/regions/region.ts';
 import { regionVoxels } from '#core/regions/regionVoxels.ts';
@@ -10,9 +11,9 @@ import type { VoxelField } from '#core/statistics/voxelField.ts';
 import { SOFTWARE } from '#core/version.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import type { Derivation, MeasuredValue, Measurement, Statistic } from './measurement.ts';
-import { gather, quantityField } from './quantityField.ts';
+import { gather, quantityField, unmappedCount } from './quantityField.ts';
 import { codePrefix, subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
-import { planeNotices, regionWarnings } from './regionWarnings.ts';
+import { planeNotices, regionWarnings, unmappedNotice } from './regionWarnings.ts';
 import { instancesOfVoxels } from './sourceInstances.ts';
 import { voxelDigest } from './voxelDigest.ts';
 
@@ -24,8 +25,9 @@ export function measureVoxels(request: RegionRequest, summarise: Summarise): Mea
   const values = gather(field, runs);
   const summary = summarise(values);
   if (summary.count === 0) {
-    const failure = emptyRegion(request, runs.count);
-    return { ...withheld(request, { ...meaning, failure }), warnings: [...meaning.warnings, ...planeNotices(request)] };
+    const failure = emptyRegion(request, runs);
+    const warnings = [...meaning.warnings, ...planeNotices(request), ...unmappedNotice(request, runs)];
+    return { ...withheld(request, { ...meaning, failure }), warnings };
   }
   const peaks = isSuv(request) && region.shape.kind !== 'point' ? regionPeaks(field, runs) : [];
   const statistics = region.shape.kind === 'point' ? pointValue : regionValues;
@@ -60,8 +62,14 @@ function regionPeaks(field: VoxelField, runs: VoxelRuns): readonly Peak[] {
   );
 }
 
-function emptyRegion({ meaning }: RegionRequest, count: number): Failure {
+function emptyRegion({ meaning, volume }: RegionRequest, runs: VoxelRuns): Failure {
+  const { count } = runs;
   const code = `${codePrefix(meaning.quantity)}_E_EMPTY_REGION`;
+  // A map fitted here lacks a voxel's ADC where its signal is not positive at enough b-values (mri-adc.md 8).
+  if (count > 0 && isComputedMap(meaning.record) && unmappedCount(volume, meaning, runs) === 0) {
+    const b = fittedBValues(meaning.record);
+    return { code: 'ADC_E_NO_SIGNAL', message: `No positive signal at enough of b = ${b}; ADC undefined.` };
+  }
   if (count > 0) {
     return { code, message: `No voxel inside the region has a value: all ${count} are padding or undefined.` };
   }

@@ -4,6 +4,7 @@ import type { VoxelQuantity } from '#core/quantities.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { Failure } from '#core/result.ts';
 import type { Measurement, QuantityName } from './measurement.ts';
+import { withheldMeasurement } from './withheldMeasurement.ts';
 
 /** One region to be measured on one volume in one quantity. */
 export interface RegionRequest {
@@ -33,10 +34,11 @@ export function withheld(
   request: RegionRequest,
   { quantity, unit, failure }: { quantity: QuantityName; unit: string; failure: Failure },
 ): Measurement {
-  const { meaning } = request;
+  const { region, volume, meaning, modality, seriesUid } = request;
   // What the calibration has to say concerns the voxel values, not a length.
   const warnings = quantity === meaning.quantity ? meaning.warnings : [];
-  return { ...subjectOf(request), quantity, unit, values: [], warnings, failure };
+  const on = { seriesUid, stackId: volume.stackId, modality };
+  return withheldMeasurement(region, on, { quantity, unit, failure, warnings });
 }
 
 /** Prefix of the codes of a quantity: the specification it belongs to. */

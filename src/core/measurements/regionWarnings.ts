@@ -26,15 +26,14 @@ interface RegionValues {
 
 /** What a reader must know about the voxels of a region beyond what the calibration of the series says. */
 export function regionWarnings(request: RegionRequest, { runs, values, summary }: RegionValues): readonly Notice[] {
-  const { region, volume, meaning } = request;
+  const { region, meaning } = request;
   const isAdc = meaning.quantity === 'ADC';
   return [
     ...planeNotices(request),
     ...outsideNotice(request, runs),
     ...(isAdc && region.shape.kind !== 'point' ? adcNotices(runs.count, summary.undefinedCount) : []),
     ...(isAdc ? implausibleAdc(values, summary) : []),
-    ...(isAdc && isComputedMap(meaning.record) ? undefinedFits(runs.count, summary.undefinedCount) : []),
-    ...unmappedNotice(unmappedCount(volume, meaning, runs)),
+    ...unmappedNotice(request, runs),
   ];
 }
 
@@ -62,8 +61,8 @@ function adcNotices(count: number, undefinedCount: number): readonly Notice[] {
 }
 
 /**
- * ADC values that diffusion does not give (mri-adc.md 3). Our own maps hold no ADC of 0 or less (such a fit is
- * undefined there), a scanner's may; what the map holds counts in the statistics.
+ * ADC values that diffusion does not give (mri-adc.md 3). Of our own maps such a fit is undefined and
+ * counted by `unmappedNotice`; what a scanner's map holds counts in the statistics.
  */
 function implausibleAdc(values: Float64Array, { min, max }: Summary): readonly Notice[] {
   const notices: Notice[] = [];
@@ -84,11 +83,11 @@ function implausibleAdc(values: Float64Array, { min, max }: Summary): readonly N
   return notices;
 }
 
-/** A map fitted here keeps no ADC that is not above 0, so that their share is the share without one. */
-function undefinedFits(count: number, undefinedCount: number): readonly Notice[] {
-  const share = undefinedCount / count;
-  if (share <= NEGATIVE_SHARE) return [];
-  const message = `${(100 * share).toFixed(1)} % of the region's voxels have no ADC: no signal, or a decay that is not positive.`;
+/** The fits of a map that are not above 0 are not in the statistics, so they are counted by what the map holds. */
+function refusedFits(refused: number, count: number): readonly Notice[] {
+  const share = refused / count;
+  if (!(share > NEGATIVE_SHARE)) return [];
+  const message = `${(100 * share).toFixed(1)} % of the region's voxels (${refused}) have a fitted ADC of 0 or less; they are left out.`;
   return [{ code: 'ADC_W_NEGATIVE', message }];
 }
 
@@ -98,7 +97,10 @@ function countWhere(values: Float64Array, holds: (value: number) => boolean): nu
   return count;
 }
 
-function unmappedNotice(unmapped: number): readonly Notice[] {
+/** What the meaning leaves undefined: of a map fitted here, decays that are not positive. */
+export function unmappedNotice({ volume, meaning }: RegionRequest, runs: VoxelRuns): readonly Notice[] {
+  const unmapped = unmappedCount(volume, meaning, runs);
+  if (isComputedMap(meaning.record)) return refusedFits(unmapped, runs.count);
   if (unmapped === 0) return [];
   const message = `${unmapped} ${unmapped === 1 ? 'pixel' : 'pixels'} outside the mapped range.`;
   return [{ code: 'ADC_W_UNMAPPED', message, tag: '(0040,9096)' }];

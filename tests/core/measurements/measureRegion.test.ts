@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { adcMapMeaning } from '#core/calibration/diffusion/adcMapMeaning.ts';
-import { adcMapSeries } from '#core/calibration/diffusion/adcMapSeries.ts';
-import { planAdc } from '#core/calibration/diffusion/planAdc.ts';
 import { valueOf, type Measurement, type Statistic } from '#core/measurements/measurement.ts';
 import { measureRegion } from '#core/measurements/measureRegion.ts';
 import type { RegionRequest } from '#core/measurements/regionRequest.ts';
 import type { RegionShape, ThresholdRule } from '#core/regions/region.ts';
 import { summarise } from '#core/statistics/summarise.ts';
-import { seriesOf } from '../../builders/dwiSeries.ts';
 import { axialGrid, hotspot, hotspotGrid } from '../../builders/fields.ts';
 import { builtKernels } from '../../builders/kernels.ts';
 import { requestOf, volumeOf } from '../../builders/regionRequests.ts';
@@ -252,28 +248,6 @@ describe('region warnings', () => {
       { odd: [...times(5, 0), 4e-3], codes: ['ADC_W_NEGATIVE', 'ADC_W_ABOVE_WATER'] },
     ])('$odd among 400: $codes', ({ odd, codes }) => {
       expect(warningsOf(odd).map(({ code }) => code)).toEqual(codes);
-    });
-
-    it('say that over 1 % of a region of a computed map has no ADC', () => {
-      const weighted = [0, 1000].map((b) => ({ key: { b }, attributes: { '00189087': b } }));
-      const source = seriesOf(weighted);
-      const plan = planAdc(source);
-      if (!plan.ok) throw new Error(plan.failure.message);
-      const { series, stack } = adcMapSeries(source, plan.value, 'ols');
-      const computed = adcMapMeaning(series, stack);
-      if (!computed.ok) throw new Error(computed.failure.message);
-      const { record } = computed.value;
-      const warnings = (undefinedVoxels: number) => {
-        const volume = volumeOf(grid, (i, j, k) => (i + 10 * (j + 10 * k) < undefinedVoxels ? NaN : 1e-3));
-        return only(requestOf(whole, volume, { quantity: 'ADC', meaning: { record } })).warnings;
-      };
-      expect(warnings(4)).toEqual([]); // exactly 1 %
-      expect(warnings(6)).toEqual([
-        {
-          code: 'ADC_W_NEGATIVE',
-          message: "1.5 % of the region's voxels have no ADC: no signal, or a decay that is not positive.",
-        },
-      ]);
     });
 
     it('with their share and number', () => {

@@ -21,7 +21,7 @@ export function adcMapMeaning(
   const dataSet = frames[0]?.dataSet ?? {};
   if (series.computed) {
     const { record, warnings } = series.computed;
-    return success({ ...scaled(frames.length, 1), record, warnings });
+    return success({ ...scaled(frames.length, 1), mapped: aboveZero(frames.length), record, warnings });
   }
   if (isDerivedMap(dataSet) === 'other') {
     return failed({
@@ -52,6 +52,12 @@ const scaled = (frames: number, factor: number) => ({
   unit: VOXEL_UNITS.ADC,
   factor: new Float64Array(frames).fill(factor),
   offset: new Float64Array(frames),
+});
+
+/** A fit that gives no positive ADC is undefined in the map (mri-adc.md 3); the volume holds what it gave. */
+const aboveZero = (frames: number) => ({
+  from: new Float64Array(frames).fill(Number.MIN_VALUE),
+  to: new Float64Array(frames).fill(Infinity),
 });
 
 interface DetectedUnit {

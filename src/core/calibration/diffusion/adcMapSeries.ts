@@ -69,8 +69,11 @@ function mapFrame(frame: Frame, { seriesUid, description }: { seriesUid: string;
 /** The term of the series a map is fitted from: only computed maps have it. */
 const SOURCE = 'source';
 
-/** Whether values with this record are of a map fitted here, which holds NaN wherever the fit gives no positive ADC. */
+/** Whether values with this record are of a map fitted here: it leaves undefined what the fit gives no positive ADC. */
 export const isComputedMap = ({ terms }: CalibrationRecord) => terms.some(({ symbol }) => symbol === SOURCE);
+
+/** "0, 1000": the b-values in s/mm² that a map with this record is fitted from. */
+export const fittedBValues = ({ terms }: CalibrationRecord) => terms.find(({ symbol }) => symbol === 'b')?.value ?? '';
 
 function recordOf(source: Series, { groups }: AdcPlan, fit: AdcFit): CalibrationRecord {
   const bValues = groups.map(({ b }) => Number(b.toFixed(3))).join(', ');
@@ -96,7 +99,7 @@ function recordOf(source: Series, { groups }: AdcPlan, fit: AdcFit): Calibration
   };
 }
 
-/** The values of a map as the volume of its stack: mm²/s, NaN where undefined. */
+/** The values of a map as the volume of its stack: mm²/s as fitted, NaN without a fit; see `adcMapMeaning` for ≤ 0. */
 export function adcMapVolume(stack: Stack, adc: Float32Array): Volume {
   if (!stack.grid.ok) throw new Error('A map is only computed on a regular grid.');
   const slices = stack.frames.length;

@@ -14,7 +14,10 @@ export interface AdcGroup {
   readonly directions: readonly (readonly AdcSignal[])[];
 }
 
-/** ADC of a run of voxels: NaN where undefined or not above 0; how many were not above 0, and above free water. */
+/**
+ * ADC of a run of voxels as fitted: NaN where undefined; how many were not above 0, and above free water. A map keeps
+ * what is not above 0 to tell it from what has no signal; its meaning leaves it undefined (`adcMapMeaning`).
+ */
 export interface AdcValues {
   /** mm²/s, one per voxel. */
   readonly adc: Float32Array;
@@ -43,7 +46,7 @@ export function adcValues(
     ).adc;
     if (fitted <= 0) negative++;
     if (fitted > FREE_WATER) aboveWater++;
-    adc[at - range.from] = fitted > 0 ? fitted : NaN;
+    adc[at - range.from] = fitted;
   }
   return { adc, negative, aboveWater };
 }
