@@ -1,9 +1,9 @@
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
+import { withheldMeasurement } from '#core/measurements/withheldMeasurement.ts';
 import type { Region } from '#core/regions/region.ts';
-import { VOXEL_UNITS, type VoxelQuantity } from '#core/quantities.ts';
-import type { Failure } from '#core/result.ts';
+import { VOXEL_UNITS } from '#core/quantities.ts';
 import { decodeVolume } from '#actions/decodeStack.ts';
 import { measuredMeanings } from '#actions/meanings.ts';
 import { record } from '#actions/record.ts';
@@ -77,7 +77,9 @@ async function measureOn(
           instanceUids: stack.frames.map(({ instance }) => instance.sopInstanceUid),
         });
       }
-      return [withheldMeasurement(region, { series, stack, quantity, failure: meaning.failure })];
+      const on = { seriesUid: series.seriesUid, stackId: stack.id, modality: series.modality };
+      const { failure } = meaning;
+      return [withheldMeasurement(region, on, { quantity, unit: VOXEL_UNITS[quantity], failure })];
     }),
   );
   return onceEach(results.flat());
@@ -89,23 +91,4 @@ function onceEach(measurements: readonly Measurement[]): readonly Measurement[] 
     (one, index) =>
       measurements.findIndex(({ quantity, stackId }) => quantity === one.quantity && stackId === one.stackId) === index,
   );
-}
-
-function withheldMeasurement(
-  region: Region,
-  { series, stack, quantity, failure }: { series: Series; stack: Stack; quantity: VoxelQuantity; failure: Failure },
-): Measurement {
-  return {
-    regionId: region.id,
-    regionName: region.name,
-    studyUid: region.studyUid,
-    seriesUid: series.seriesUid,
-    stackId: stack.id,
-    modality: series.modality,
-    quantity,
-    unit: VOXEL_UNITS[quantity],
-    values: [],
-    warnings: [],
-    failure,
-  };
 }

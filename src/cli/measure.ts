@@ -5,6 +5,7 @@ import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
+import { withheldMeasurement } from '#core/measurements/withheldMeasurement.ts';
 import { VOXEL_UNITS, type VoxelQuantity } from '#core/quantities.ts';
 import { success, type Failure, type Result } from '#core/result.ts';
 import { InvalidArgumentError } from 'commander';
@@ -129,17 +130,7 @@ function meaningOf(
 }
 
 function refused(series: Series, stack: Stack, quantity: VoxelQuantity, failure: Failure): Measurement {
-  return {
-    regionId: '',
-    regionName: stack.label,
-    studyUid: series.studyUid,
-    seriesUid: series.seriesUid,
-    stackId: stack.id,
-    modality: series.modality,
-    quantity,
-    unit: VOXEL_UNITS[quantity],
-    values: [],
-    warnings: [],
-    failure,
-  };
+  const whole = { id: '', name: stack.label, studyUid: series.studyUid };
+  const on = { seriesUid: series.seriesUid, stackId: stack.id, modality: series.modality };
+  return withheldMeasurement(whole, on, { quantity, unit: VOXEL_UNITS[quantity], failure });
 }
