@@ -9,7 +9,6 @@ import { PARAMETRIC_MAP, seriesKind } from './seriesKind.ts';
 import { stacksOf } from './stacks.ts';
 
 /** Why an instance is not shown beside another of the same SOP Instance UID: a copy of it, or a conflict with it. */
-export /** Why an instance is not shown beside another of the same SOP Instance UID: a copy of it, or a conflict with it. */
 export const repeated = (instance: Instance, first: Instance): WithheldFile => {
   const file = instance.file.name;
   if (instance.file.digest === first.file.digest) {
