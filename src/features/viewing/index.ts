@@ -1,7 +1,9 @@
+import './viewing.css';
+
 export { CursorReadout } from './CursorReadout.tsx';
-export { FusionControls } from './FusionControls.tsx';
-export { LayoutMenu } from './LayoutMenu.tsx';
-export { SeriesRail } from './SeriesRail.tsx';
-export { ToolBar } from './ToolBar.tsx';
-export { ViewportGrid } from './ViewportGrid.tsx';
-export { WindowPresets } from './WindowPresets.tsx';
+export { FusionControls } from './toolbar/FusionControls.tsx';
+export { LayoutMenu } from './toolbar/LayoutMenu.tsx';
+export { SeriesRail } from './series/SeriesRail.tsx';
+export { ToolBar } from './toolbar/ToolBar.tsx';
+export { ViewportGrid } from './viewport/ViewportGrid.tsx';
+export { WindowPresets } from './toolbar/WindowPresets.tsx';

@@ -5,7 +5,6 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { cellsOf } from '#stores/reading.ts';
 import { ViewportCell } from './ViewportCell.tsx';
-import './viewing.css';
 
 interface Props {
   readonly workstation: Workstation;

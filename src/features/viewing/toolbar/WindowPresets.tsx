@@ -5,7 +5,6 @@ import { shownFrom, usualWindow } from '#actions/view/activeView.ts';
 import { applyWindowPreset, presetsOf } from '#actions/view/applyWindowPreset.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
-import './viewing.css';
 
 /** The windows readers use for what the active view shows, with their keys, and its colours. */
 export function WindowPresets({ workstation }: { readonly workstation: Workstation }) {

@@ -35,7 +35,6 @@ import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { flip, invert, rotate } from '#actions/view/turnView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { MARK_TOOLS, VIEW_TOOLS, type ToolEntry } from './tools.ts';
-import './viewing.css';
 
 const ICONS: Readonly<Record<ToolEntry['tool'], Icon>> = {
   window: IconAdjustments,

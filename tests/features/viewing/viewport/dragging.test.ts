@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Tool } from '#stores/reading.ts';
-import { dragKind } from '../../../src/features/viewing/dragging.ts';
+import { dragKind } from '#features/viewing/viewport/dragging.ts';
 
 const press = (button: number, keys: { altKey?: boolean; shiftKey?: boolean } = {}) => ({
   button,

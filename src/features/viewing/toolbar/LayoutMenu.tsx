@@ -4,7 +4,6 @@ import { chooseLayout } from '#actions/view/chooseLayout.ts';
 import { chooseOrientation } from '#actions/view/chooseOrientation.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { Layout, Orientation } from '#stores/reading.ts';
-import './viewing.css';
 
 const LAYOUTS: readonly { readonly value: Layout; readonly label: string }[] = [
   { value: '1x1', label: 'One view' },

@@ -9,7 +9,7 @@ import { usualWindow } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { ViewportState } from '#stores/reading.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
-import { windowText } from './shownWindow.ts';
+import { windowText } from '#features/viewing/shownWindow.ts';
 
 interface Props {
   readonly overlay: OverlayView;

@@ -8,7 +8,6 @@ import type { Workstation } from '#actions/workstation.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { STACK_DRAG_TYPE } from './stackDrag.ts';
 import { Thumbnail } from './Thumbnail.tsx';
-import './viewing.css';
 
 /** The series of the studies on screen: what there is, what is shown where, and what to be wary of. */
 export function SeriesRail({ workstation }: { readonly workstation: Workstation }) {

@@ -2,7 +2,7 @@ import { usualWindow } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { ColourMap, ViewportState, Window } from '#stores/reading.ts';
 import type { ShownStack } from '#actions/view/activeView.ts';
-import { quantityLabel, windowEnds } from './shownWindow.ts';
+import { quantityLabel, windowEnds } from '#features/viewing/shownWindow.ts';
 
 interface BarProps {
   readonly shown: ShownStack;

@@ -13,7 +13,6 @@ import {
 import type { Workstation } from '#actions/workstation.ts';
 import type { ViewportState } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
-import './viewing.css';
 
 /** What is fused over the active view, in which colours and how strongly. Shown where something can be fused. */
 export function FusionControls({ workstation }: { readonly workstation: Workstation }) {
