@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { Region } from '#core/regions/region.ts';
 import { regionSection, runsSection, type SectionView } from '#core/regions/section.ts';
 import { stepAlong } from '#core/geometry/plane.ts';
@@ -22,7 +23,15 @@ interface Props {
 
 /** Every region of the picture's space, drawn from patient coordinates; and the place where new ones are drawn. */
 export function RegionLayer({ workstation, view }: Props) {
-  const { regionsHidden, selectedRegion, litRegion, studyUids } = useStore(workstation.reading);
+  const { regionsHidden, selectedRegion, litRegion, studyUids } = useStore(
+    workstation.reading,
+    useShallow((state) => ({
+      regionsHidden: state.regionsHidden,
+      selectedRegion: state.selectedRegion,
+      litRegion: state.litRegion,
+      studyUids: state.studyUids,
+    })),
+  );
   const regions = useStore(workstation.trail, (state) => state.read.regions);
   const drawing = useDrawing(workstation, view);
   const editing = useEditing(workstation, view);
@@ -62,8 +71,12 @@ export function RegionLayer({ workstation, view }: Props) {
         />
       ))}
       <RegionLabels workstation={workstation} view={view} marks={marks} />
-      <text className="drawing-hint" x="50%" y="16%" textAnchor="middle" role="status">
-        {drawing.hint}
+      <text className="drawing-hint" x="50%" y="22%" textAnchor="middle" role="status">
+        {drawing.hint.map((line, at) => (
+          <tspan key={line} x="50%" dy={at === 0 ? 0 : '1.4em'}>
+            {line}
+          </tspan>
+        ))}
       </text>
       {pointer && (
         <path

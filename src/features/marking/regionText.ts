@@ -35,13 +35,14 @@ function lineOf({ shape }: Region, measurement: Measurement): readonly string[] 
 /** The unit says that these are CT numbers. */
 const HU_NAMES: Partial<Record<Statistic, string>> = { mean: 'mean', max: 'max' };
 
-/** "32.1 × 20.4 mm" or "32.1 mm". */
+/** "32.1 × 20.4 mm" or "32.1 mm"; an axis that is still to be drawn has no length to show. */
 function sizes(measurement: Measurement): readonly string[] {
   const lengths = (['length', 'longAxis', 'shortAxis'] as const).flatMap(
     (statistic) => valueOf(measurement, statistic) ?? [],
   );
-  const [first] = lengths;
-  return first ? [`${lengths.map(numberOf).join(' × ')} ${unitOf(first)}`] : [];
+  const drawn = lengths.filter(({ value }) => value > 0);
+  const [first] = drawn;
+  return first ? [`${drawn.map(numberOf).join(' × ')} ${unitOf(first)}`] : [];
 }
 
 const numberOf = ({ value, unit, statistic }: MeasuredValue) => shownQuantity({ value, unit }, { statistic }).number;

@@ -87,7 +87,7 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
   return {
     draws: isDrawingTool(tool),
     draft: begun && draftOf(begun),
-    hint: begun && drawingHint(begun.drawing),
+    hint: begun ? drawingHint(begun.drawing) : [],
     press,
     move,
     release,
