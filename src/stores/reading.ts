@@ -106,6 +106,10 @@ export const VIEWPORT_IDS = ['A', 'B', 'C', 'D'] as const;
 
 export const cellsOf: Readonly<Record<Layout, number>> = { '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4, mpr: 3 };
 
+/** The viewport that keys and tools act on. */
+export const activeOf = ({ viewports, activeViewport }: ReadingState): ViewportState | undefined =>
+  viewports.find(({ id }) => id === activeViewport);
+
 export const createReading = () =>
   createStore<ReadingState>()((set) => ({
     studyUids: [],

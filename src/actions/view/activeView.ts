@@ -7,7 +7,7 @@ import { decodedPlanes, type ViewPlanes } from '#core/viewing/viewPlanes.ts';
 import { shownMeaning } from '#actions/meanings.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack, type LibraryState } from '#stores/library.ts';
-import { cellsOf, type ReadingState, type ViewportState, type Window } from '#stores/reading.ts';
+import { activeOf, cellsOf, type ReadingState, type ViewportState, type Window } from '#stores/reading.ts';
 import { shownDecoded, type VolumesState } from '#stores/volumes.ts';
 
 /** A decoded stack with what its values mean. */
@@ -65,7 +65,5 @@ export const frameOfReference = ({ decoded }: ShownStack): string | undefined =>
 export const visibleViewports = ({ viewports, layout }: ReadingState): readonly ViewportState[] =>
   viewports.slice(0, cellsOf[layout]);
 
-export function activeView({ reading }: Pick<Workstation, 'reading'>): ViewportState | undefined {
-  const { viewports, activeViewport } = reading.getState();
-  return viewports.find(({ id }) => id === activeViewport);
-}
+export const activeView = ({ reading }: Pick<Workstation, 'reading'>): ViewportState | undefined =>
+  activeOf(reading.getState());

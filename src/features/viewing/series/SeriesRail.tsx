@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import type { Series, SeriesKind, Study } from '#core/imaging/series.ts';
 import { showStack } from '#actions/showStack.ts';
 import { visibleViewports } from '#actions/view/activeView.ts';
@@ -40,13 +41,16 @@ function StudySeries({ workstation, study }: { readonly workstation: Workstation
 }
 
 function SeriesCard({ workstation, series }: { readonly workstation: Workstation; readonly series: Series }) {
-  const viewports = useStore(workstation.reading, (state) => state.viewports);
-  const layout = useStore(workstation.reading, (state) => state.layout);
   const [chosen, choose] = useState(series.stacks[0]?.id);
   const ids = new Set(series.stacks.map(({ id }) => id));
-  const shownIn = visibleViewports({ ...workstation.reading.getState(), viewports, layout })
-    .filter((view) => [view.stackId, view.fusion?.stackId].some((id) => id !== undefined && ids.has(id)))
-    .map(({ id }) => id);
+  const shownIn = useStore(
+    workstation.reading,
+    useShallow((state) =>
+      visibleViewports(state)
+        .filter((view) => [view.stackId, view.fusion?.stackId].some((id) => id !== undefined && ids.has(id)))
+        .map(({ id }) => id),
+    ),
+  );
   const warnings = [...series.warnings, ...series.stacks.flatMap((stack) => stack.warnings)];
   const show = (stackId: string | undefined) => {
     if (stackId !== undefined) void showStack(workstation, workstation.reading.getState().activeViewport, stackId);

@@ -2,6 +2,7 @@ import { NativeSelect, Popover, Slider, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { showFusion } from '#actions/showFusion.ts';
 import {
   changeFusion,
@@ -11,23 +12,29 @@ import {
   type FusionCandidate,
 } from '#actions/view/toggleFusion.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import type { ViewportState } from '#stores/reading.ts';
+import { activeOf, type ViewportState } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
 
 /** What is fused over the active view, in which colours and how strongly. Shown where something can be fused. */
 export function FusionControls({ workstation }: { readonly workstation: Workstation }) {
-  const { viewports, activeViewport } = useStore(workstation.reading);
+  const view = useStore(
+    workstation.reading,
+    useShallow((state) => {
+      const { id, fusion, stackId } = activeOf(state) ?? {};
+      return { id, fusion, stackId };
+    }),
+  );
   const [open, setOpen] = useState(false);
   useStore(workstation.volumes);
-  const view = viewports.find(({ id }) => id === activeViewport);
-  const candidates = view ? fusionCandidates(workstation, view.id) : [];
-  if (!view || candidates.length === 0) return null;
+  const { id, fusion } = view;
+  const candidates = id === undefined ? [] : fusionCandidates(workstation, id);
+  if (id === undefined || candidates.length === 0) return null;
   return (
     <div className="menu-row">
       <button
         type="button"
         className="tool-toggle"
-        aria-pressed={view.fusion?.visible === true}
+        aria-pressed={fusion?.visible === true}
         title="Show or hide the fused layer (U)"
         onClick={() => toggleFusion(workstation)}
       >
@@ -46,7 +53,7 @@ export function FusionControls({ workstation }: { readonly workstation: Workstat
           </button>
         </Popover.Target>
         <Popover.Dropdown>
-          <FusionSettings workstation={workstation} view={view} candidates={candidates} />
+          <FusionSettings workstation={workstation} viewportId={id} fusion={fusion} candidates={candidates} />
         </Popover.Dropdown>
       </Popover>
     </div>
@@ -55,12 +62,12 @@ export function FusionControls({ workstation }: { readonly workstation: Workstat
 
 interface Props {
   readonly workstation: Workstation;
-  readonly view: ViewportState;
+  readonly viewportId: string;
+  readonly fusion: ViewportState['fusion'];
   readonly candidates: readonly FusionCandidate[];
 }
 
-function FusionSettings({ workstation, view, candidates }: Props) {
-  const { fusion } = view;
+function FusionSettings({ workstation, viewportId, fusion, candidates }: Props) {
   return (
     <div className="fusion-menu">
       <NativeSelect
@@ -69,8 +76,8 @@ function FusionSettings({ workstation, view, candidates }: Props) {
         value={fusion?.stackId ?? ''}
         data={[{ value: '', label: 'Nothing' }, ...candidates.map(({ stackId, label }) => ({ value: stackId, label }))]}
         onChange={({ currentTarget }) => {
-          if (currentTarget.value === '') removeFusion(workstation, view.id);
-          else void showFusion(workstation, view.id, currentTarget.value);
+          if (currentTarget.value === '') removeFusion(workstation, viewportId);
+          else void showFusion(workstation, viewportId, currentTarget.value);
         }}
       />
       {fusion && (
@@ -82,7 +89,7 @@ function FusionSettings({ workstation, view, candidates }: Props) {
             data={[...COLOUR_MAPS]}
             onChange={({ currentTarget }) => {
               const map = COLOUR_MAPS.find(({ value }) => value === currentTarget.value);
-              if (map) changeFusion(workstation, view.id, { colourMap: map.value });
+              if (map) changeFusion(workstation, viewportId, { colourMap: map.value });
             }}
           />
           <div>
@@ -95,7 +102,7 @@ function FusionSettings({ workstation, view, candidates }: Props) {
               value={fusion.opacity}
               label={null}
               thumbLabel="Opacity of the fused layer"
-              onChange={(opacity) => changeFusion(workstation, view.id, { opacity })}
+              onChange={(opacity) => changeFusion(workstation, viewportId, { opacity })}
             />
           </div>
         </>

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { chooseLayout } from '#actions/view/chooseLayout.ts';
 import { chooseOrientation } from '#actions/view/chooseOrientation.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import type { Layout, Orientation } from '#stores/reading.ts';
+import { activeOf, type Layout, type Orientation } from '#stores/reading.ts';
 
 const LAYOUTS: readonly { readonly value: Layout; readonly label: string }[] = [
   { value: '1x1', label: 'One view' },
@@ -22,8 +22,8 @@ const PLANES: readonly { readonly value: Orientation; readonly label: string }[]
 
 /** How many views there are, and which plane the active one cuts. */
 export function LayoutMenu({ workstation }: { readonly workstation: Workstation }) {
-  const { layout, viewports, activeViewport } = useStore(workstation.reading);
-  const active = viewports.find(({ id }) => id === activeViewport);
+  const layout = useStore(workstation.reading, (state) => state.layout);
+  const plane = useStore(workstation.reading, (state) => activeOf(state)?.orientation ?? 'native');
   return (
     <div className="menu-row">
       <NativeSelect
@@ -39,7 +39,7 @@ export function LayoutMenu({ workstation }: { readonly workstation: Workstation 
       <NativeSelect
         size="xs"
         aria-label="Plane of the active view"
-        value={active?.orientation ?? 'native'}
+        value={plane}
         data={[...PLANES]}
         onChange={({ currentTarget }) => {
           const chosen = PLANES.find(({ value }) => value === currentTarget.value);

@@ -26,6 +26,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { hideRegions } from '#actions/view/hideRegions.ts';
 import { fitView, resetView } from '#actions/view/resetView.ts';
 import { setTool } from '#actions/view/setTool.ts';
@@ -81,7 +82,17 @@ function ToolButton({ name, icon: Glyph, hint, keys, pressed, onClick }: ButtonP
 
 /** Tools of the left mouse button and acts on the active view, each with its name and key. */
 export function ToolBar({ workstation }: { readonly workstation: Workstation }) {
-  const { tool, crosshair, cine, linked, regionsHidden } = useStore(workstation.reading);
+  // Only what the buttons show: the pointer and the slice change many times a second.
+  const { tool, crosshair, cine, linked, regionsHidden } = useStore(
+    workstation.reading,
+    useShallow((state) => ({
+      tool: state.tool,
+      crosshair: state.crosshair !== undefined,
+      cine: state.cine !== undefined,
+      linked: state.linked,
+      regionsHidden: state.regionsHidden,
+    })),
+  );
   const buttons = (entries: readonly ToolEntry[]) =>
     entries.map((entry) => (
       <ToolButton
@@ -137,7 +148,7 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
           icon={IconMovie}
           hint="Run through the slices"
           keys="K"
-          pressed={cine !== undefined}
+          pressed={cine}
           onClick={() => toggleCine(workstation)}
         />
         <ToolButton
@@ -145,7 +156,7 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
           icon={IconCrosshair}
           hint="Lines of the other views; drag to bring every view to one point"
           keys="X"
-          pressed={crosshair !== undefined}
+          pressed={crosshair}
           onClick={() => toggleCrosshair(workstation)}
         />
         <ToolButton

@@ -1,19 +1,27 @@
 import { NativeSelect } from '@mantine/core';
 import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { presetName } from '#core/viewing/windowPresets.ts';
 import { shownFrom, usualWindow } from '#actions/view/activeView.ts';
 import { applyWindowPreset, presetsOf } from '#actions/view/applyWindowPreset.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { activeOf } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
 
 /** The windows readers use for what the active view shows, with their keys, and its colours. */
 export function WindowPresets({ workstation }: { readonly workstation: Workstation }) {
-  const { viewports, activeViewport, setViewport } = useStore(workstation.reading);
+  const view = useStore(
+    workstation.reading,
+    useShallow((state) => {
+      const { id, stackId, window, colourMap } = activeOf(state) ?? {};
+      return { id, stackId, window, colourMap };
+    }),
+  );
   const library = useStore(workstation.library);
   const volumes = useStore(workstation.volumes);
-  const view = viewports.find(({ id }) => id === activeViewport);
-  const shown = view?.stackId === undefined ? undefined : shownFrom(library, volumes, view.stackId);
-  if (!view || !shown) return null;
+  const shown = view.stackId === undefined ? undefined : shownFrom(library, volumes, view.stackId);
+  const { id } = view;
+  if (id === undefined || !shown) return null;
   const presets = presetsOf(shown);
   const current = presetName(presets, view.window ?? usualWindow(shown));
   return (
@@ -33,11 +41,11 @@ export function WindowPresets({ workstation }: { readonly workstation: Workstati
       <NativeSelect
         size="xs"
         aria-label="Colours"
-        value={view.colourMap}
+        value={view.colourMap ?? 'grey'}
         data={[...COLOUR_MAPS]}
         onChange={({ currentTarget }) => {
           const map = COLOUR_MAPS.find(({ value }) => value === currentTarget.value);
-          if (map) setViewport(view.id, { colourMap: map.value });
+          if (map) workstation.reading.getState().setViewport(id, { colourMap: map.value });
         }}
       />
     </div>

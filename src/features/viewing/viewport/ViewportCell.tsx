@@ -92,8 +92,8 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
 
 function Marks({ workstation, overlay }: { readonly workstation: Workstation; readonly overlay: OverlayView }) {
   const crosshair = useStore(workstation.reading, (state) => state.crosshair);
-  const viewports = useStore(workstation.reading, (state) => state.viewports);
-  if (!crosshair) return null;
+  const viewports = useStore(workstation.reading, (state) => (state.crosshair ? state.viewports : undefined));
+  if (!crosshair || !viewports) return null;
   const space = frameOfReference(overlay.shown);
   const others = visibleViewports({ ...workstation.reading.getState(), viewports }).flatMap((view): CrossingPlane[] => {
     const shown = view.id === overlay.viewportId ? undefined : shownStack(workstation, view.stackId);

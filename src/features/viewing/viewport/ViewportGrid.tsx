@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { memo, useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { planeShown, showPlane } from '#actions/view/moveFocus.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
@@ -12,6 +12,9 @@ interface Props {
   readonly overlay?: (view: OverlayView) => ReactNode;
 }
 
+/** A viewport is drawn anew when its own state changes, not when another one scrolls. */
+const Cell = memo(ViewportCell);
+
 /** The images: as many viewports as the layout has cells, one of them active. */
 export function ViewportGrid({ workstation, overlay }: Props) {
   const layout = useStore(workstation.reading, (state) => state.layout);
@@ -22,7 +25,7 @@ export function ViewportGrid({ workstation, overlay }: Props) {
   return (
     <div className="viewport-grid" data-layout={enlarged === undefined ? layout : '1x1'}>
       {viewports.slice(0, cellsOf[layout]).map((view) => (
-        <ViewportCell
+        <Cell
           key={view.id}
           workstation={workstation}
           view={view}
