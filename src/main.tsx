@@ -4,10 +4,12 @@ import type { Viewer, Workstation } from '#actions/workstation.ts';
 import { App } from '#app/App.tsx';
 import { OpenElsewhere } from '#app/OpenElsewhere.tsx';
 import { StartFailed } from '#app/StartFailed.tsx';
+import { createDicomWeb } from '#remote/createDicomWeb.ts';
 import { openDatabase } from '#storage/database.ts';
 import { createLedgerStore } from '#storage/ledgerStore.ts';
 import { createSettings } from '#storage/settings.ts';
 import { createStudyArchive } from '#storage/studyArchive.ts';
+import { createArchive } from '#stores/archive.ts';
 import { createFindings } from '#stores/findings.ts';
 import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
@@ -33,6 +35,7 @@ async function createWorkstation(): Promise<Workstation> {
     findings: createFindings(),
     trail: createTrail(),
     judgements: createJudgements(),
+    remote: createArchive(),
     importing: startImporting(),
     decoding: startDecoding(),
     measuring: startMeasuring(),
@@ -42,6 +45,7 @@ async function createWorkstation(): Promise<Workstation> {
     ledger: createLedgerStore(database),
     settings: createSettings(database),
     archive: createStudyArchive(),
+    dicomWeb: createDicomWeb(),
     shippedProtocol: async () => (await fetch('/protocol.default.json')).json() as Promise<unknown>,
     viewer: () => (viewer ??= import('#viewer/startViewer.ts').then(({ startViewer }) => startViewer())),
     clock: {

@@ -10,13 +10,17 @@ import { modalitiesOf, type LibraryState, type LibraryStudy } from '#stores/libr
 interface Origin {
   readonly source: LibraryStudy['source'];
   readonly sample?: string;
+  /** The archive on the network that sent them. */
+  readonly archive?: string;
+  /** What whoever brought the files knows beyond them, for example of files that did not come. */
+  readonly account?: (manifest: Manifest) => Manifest;
 }
 
 /** Reads files into the library. The manifest accounts for each; nothing already in the library is lost. */
 export async function openFiles(
   workstation: Workstation,
   files: readonly File[],
-  { source, sample }: Origin = { source: 'device' },
+  { source, sample, archive, account = (manifest) => manifest }: Origin = { source: 'device' },
 ): Promise<Manifest | undefined> {
   const { importing, library, volumes } = workstation;
   const started = performance.now();
@@ -28,7 +32,8 @@ export async function openFiles(
     }),
   );
   if (!imported) return undefined;
-  const { manifest, blobs } = imported;
+  const { blobs } = imported;
+  const manifest = account(imported.manifest);
   volumes.getState().addBlobs(blobs);
   const kept = new Set(await workstation.archive.kept());
   const merged = manifest.studies.map((study) => mergeStudy(library.getState().studies, study));
@@ -43,7 +48,7 @@ export async function openFiles(
     })),
   );
   library.getState().setManifest(manifest);
-  for (const study of merged) await recordImport(workstation, study, { manifest, sample });
+  for (const study of merged) await recordImport(workstation, study, { manifest, sample, archive });
   return manifest;
 }
 
@@ -81,7 +86,11 @@ function mergeStudy(known: readonly LibraryStudy[], study: Study): Study {
 function recordImport(
   workstation: Workstation,
   study: Study,
-  { manifest, sample }: { readonly manifest: Manifest; readonly sample: string | undefined },
+  {
+    manifest,
+    sample,
+    archive,
+  }: { readonly manifest: Manifest; readonly sample: string | undefined; readonly archive: string | undefined },
 ): Promise<void> {
   return record(
     workstation,
@@ -95,6 +104,7 @@ function recordImport(
       withheld: manifest.withheld.length,
       modalities: modalitiesOf(study),
       ...(sample === undefined ? {} : { sample }),
+      ...(archive === undefined ? {} : { archive }),
       digest: studyDigest(study),
     },
     { subject: study.studyUid },

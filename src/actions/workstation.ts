@@ -2,6 +2,15 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AdcFit } from '#core/calibration/diffusion/adcFit.ts';
 import type { AdcGroup } from '#core/calibration/diffusion/adcVolume.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type {
+  ArchiveAddress,
+  ArchiveFailure,
+  RemoteSeries,
+  RetrievalProgress,
+  ServedArchive,
+  StudyPage,
+  StudyQuery,
+} from '#core/archive/archive.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
@@ -12,6 +21,7 @@ import type { LedgerEntry } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { Failure, Result } from '#core/result.ts';
+import type { ArchiveState, Arrived } from '#stores/archive.ts';
 import type { FindingsState } from '#stores/findings.ts';
 import type { Judgements } from '#stores/judgements.ts';
 import type { LibraryState } from '#stores/library.ts';
@@ -30,6 +40,8 @@ export interface Workstation {
   readonly trail: StoreApi<TrailState>;
   /** The verdicts of a read, judged once for everyone who shows it. */
   readonly judgements: Judgements;
+  /** What is known of archives on the network; `archive` is this browser's own. */
+  readonly remote: StoreApi<ArchiveState>;
 
   readonly importing: Importing;
   readonly decoding: Decoding;
@@ -40,6 +52,7 @@ export interface Workstation {
   readonly ledger: LedgerStore;
   readonly archive: StudyArchive;
   readonly settings: Settings;
+  readonly dicomWeb: DicomWeb;
   /** The protocol served with the app, as parsed JSON. */
   readonly shippedProtocol: () => Promise<unknown>;
   /** Loaded on demand, so that the first paint does not wait for Cornerstone. */
@@ -164,6 +177,29 @@ export interface StudyArchive {
   readonly remove: (studyUid: string) => Promise<void>;
   readonly kept: () => Promise<readonly string[]>;
   readonly usage: () => Promise<{ readonly used: number; readonly quota: number }>;
+}
+
+/** Archives on the network (PS3.18). Every call rejects only with its signal's reason. */
+export interface DicomWeb {
+  readonly served: () => Promise<ServedArchive>;
+  readonly searchStudies: (
+    ask: ArchiveAsk & { readonly query: StudyQuery; readonly offset: number },
+  ) => Promise<Result<StudyPage, ArchiveFailure>>;
+  readonly listSeries: (
+    ask: ArchiveAsk & { readonly studyUid: string },
+  ) => Promise<Result<readonly RemoteSeries[], ArchiveFailure>>;
+  /** What arrived earlier of the same study and is not opened yet is not asked for again. */
+  readonly retrieve: (
+    ask: ArchiveAsk & {
+      readonly series: readonly RemoteSeries[];
+      readonly onProgress: (progress: RetrievalProgress) => void;
+    },
+  ) => Promise<Result<Arrived, ArchiveFailure>>;
+}
+
+interface ArchiveAsk {
+  readonly address: ArchiveAddress;
+  readonly signal: AbortSignal;
 }
 
 export interface Settings {

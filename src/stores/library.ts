@@ -5,7 +5,7 @@ import type { Series, Stack, Study } from '#core/imaging/series.ts';
 /** A study the workstation knows: read from disk now, remembered from an earlier session, or a sample. */
 export interface LibraryStudy {
   readonly study: Study;
-  readonly source: 'device' | 'sample' | 'kept';
+  readonly source: 'device' | 'sample' | 'kept' | 'archive';
   /** SHA-256 over the sorted file digests: the study is recognised again by it. */
   readonly digest: string;
   /** Whether the files are at hand (dropped in this session, or kept in the browser). */

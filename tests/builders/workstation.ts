@@ -1,6 +1,7 @@
 import type { Workstation } from '#actions/workstation.ts';
 import { verifyChain } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
+import { createArchive } from '#stores/archive.ts';
 import { createFindings } from '#stores/findings.ts';
 import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
@@ -26,6 +27,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     findings: createFindings(),
     trail: createTrail(),
     judgements: createJudgements(),
+    remote: createArchive(),
     importing: { readFiles: unused('importing') },
     decoding: { decode: unused('decoding') },
     measuring: { measure: unused('measuring') },
@@ -45,6 +47,12 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
       remove: unused('archive'),
       kept: () => Promise.resolve([]),
       usage: () => Promise.resolve({ used: 0, quota: 0 }),
+    },
+    dicomWeb: {
+      served: () => Promise.resolve({ archive: undefined, connect: undefined }),
+      searchStudies: unused('dicomWeb'),
+      listSeries: unused('dicomWeb'),
+      retrieve: unused('dicomWeb'),
     },
     settings: {
       read: (key) => Promise.resolve(kept.get(key)),

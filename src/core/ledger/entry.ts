@@ -25,6 +25,8 @@ export type Act =
       readonly modalities?: readonly string[];
       /** The sample study it was made as: its files can be made again. */
       readonly sample?: string;
+      /** The archive on the network that sent the files: host and path. */
+      readonly archive?: string;
       /** SHA-256 over the sorted file digests. */
       readonly digest: string;
     }

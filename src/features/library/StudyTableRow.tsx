@@ -9,6 +9,7 @@ import { VerdictMark } from '#ui/VerdictMark.tsx';
 
 const SOURCES: Readonly<Record<StudySource, string>> = {
   device: 'This device',
+  archive: 'Archive',
   sample: 'Sample',
   kept: 'Kept in browser',
   needed: 'Files needed',

@@ -3,8 +3,8 @@ import type { ReadState } from '#core/ledger/projection.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import { modalitiesOf, type LibraryStudy, type RememberedStudy } from '#stores/library.ts';
 
-/** Where the images of a study are: opened now, kept in this browser, made here, or still with the user. */
-export type StudySource = 'device' | 'sample' | 'kept' | 'needed';
+/** Where the images of a study are: opened now, fetched, kept in this browser, made here, or still with the user. */
+export type StudySource = 'device' | 'archive' | 'sample' | 'kept' | 'needed';
 
 /** A study as the library lists it: opened now, or known from the ledger. */
 export interface StudyRow {

@@ -28,7 +28,11 @@ function describeAct(act: Act): EntryDescription {
     case 'session-opened':
       return plain('Session opened', '', act.software);
     case 'study-imported':
-      return plain('Study opened', act.patientId, `${act.files} files received, ${act.withheld} withheld`);
+      return plain(
+        act.archive === undefined ? 'Study opened' : `Study fetched from ${act.archive}`,
+        act.patientId,
+        `${act.files} files received, ${act.withheld} withheld`,
+      );
     case 'region-added':
       return plain('Region added', act.region.name, describeRegion(act.region));
     case 'region-changed':
