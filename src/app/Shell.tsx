@@ -5,11 +5,13 @@ import { Announcer } from '#app/Announcer.tsx';
 import { Header } from '#app/Header.tsx';
 import { LISTED_KEYS, type ShellCommands } from '#app/keymap.ts';
 import type { PanelName } from '#app/PanelColumn.tsx';
+import { SourceSwitch } from '#app/SourceSwitch.tsx';
 import { StatusLine } from '#app/StatusLine.tsx';
 import { useFailures, useLeaveGuard } from '#app/useFailures.ts';
 import { useImagesOnly } from '#app/useImagesOnly.ts';
 import { useKeymap } from '#app/useKeymap.ts';
 import { useReadingWarmUp } from '#app/useReadingWarmUp.ts';
+import { ArchivePanel } from '#features/archive/index.ts';
 import { KeysDialog } from '#features/keys/index.ts';
 import { DropTarget, LibraryScreen } from '#features/library/index.ts';
 import { Notices } from '#ui/Notices.tsx';
@@ -22,6 +24,7 @@ const ReadingScreen = lazy(() => loadReadingScreen().then((module) => ({ default
 export function Shell({ workstation }: { readonly workstation: Workstation }) {
   const reading = useStore(workstation.reading, ({ studyUids }) => studyUids.length > 0);
   const notices = useStore(workstation.session, (session) => session.notices);
+  const archiveShown = useStore(workstation.remote, ({ shown }) => shown);
   const [keysShown, setKeysShown] = useState(false);
   const [sides, setSides] = useState(true);
   const [panel, setPanel] = useState<PanelName>('measurements');
@@ -70,7 +73,11 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
       ) : (
         <>
           <Header workstation={workstation} onKeys={shell.showKeys} />
-          <LibraryScreen workstation={workstation} />
+          {archiveShown ? (
+            <ArchivePanel workstation={workstation} sources={<SourceSwitch workstation={workstation} />} />
+          ) : (
+            <LibraryScreen workstation={workstation} sources={<SourceSwitch workstation={workstation} />} />
+          )}
           <StatusLine workstation={workstation} />
         </>
       )}

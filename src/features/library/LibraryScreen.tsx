@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFile, IconFolderOpen, IconSearch } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
 import { forgetFiles, keepFiles } from '#actions/keepFiles.ts';
 import { openSample } from '#actions/openSample.ts';
@@ -16,7 +16,13 @@ import { useStudyRows } from '#features/library/useStudyRows.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import type { Sorting } from '#ui/SortHeader.tsx';
 
-export function LibraryScreen({ workstation }: { readonly workstation: Workstation }) {
+interface Props {
+  readonly workstation: Workstation;
+  /** Switches between this browser's studies and other sources; stands beside the title. */
+  readonly sources: ReactNode;
+}
+
+export function LibraryScreen({ workstation, sources }: Props) {
   const { rows, kept } = useStudyRows(workstation);
   const [search, setSearch] = useState('');
   const [filters, setFilters] = useState<readonly RowFilter[]>([]);
@@ -35,6 +41,7 @@ export function LibraryScreen({ workstation }: { readonly workstation: Workstati
     <main className="library">
       <div className="library-bar">
         <h1>Library</h1>
+        {sources}
         <TextInput
           className="library-search"
           size="sm"

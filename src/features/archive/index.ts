@@ -1,0 +1,3 @@
+import '#features/archive/archive.css';
+
+export { ArchivePanel } from '#features/archive/ArchivePanel.tsx';
