@@ -1,11 +1,11 @@
 import { add, cross, dot, indexToWorld, scale, type Grid, type Vector3 } from '#core/geometry/grid.ts';
-import { reformatBasis, type ViewBasis } from '#core/geometry/orientation.ts';
+import { reformatBasis, type AnatomicalPlane, type ViewBasis } from '#core/geometry/orientation.ts';
 import { stepAlong } from '#core/geometry/plane.ts';
 import type { Frame } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
 
-/** `native` is the acquired plane; the others cut the volume along the axes of the patient. */
-export type ViewOrientation = 'native' | 'axial' | 'coronal' | 'sagittal';
+/** `native` is the acquired plane; the named ones cut the volume along the axes of the patient, a basis freely. */
+export type ViewOrientation = 'native' | AnatomicalPlane | ViewBasis;
 
 /** The planes one view can show: their directions, where they lie, and the rectangle that holds the whole image. */
 export interface ViewPlanes {
@@ -27,12 +27,18 @@ export interface ViewPlanes {
 /** Planes count as parallel to a slice axis of the grid above this cosine (0.3 degrees): then voxel planes are shown. */
 const PARALLEL_COSINE = 0.999985;
 
+/** Directions of the canvas in one orientation, LPS. */
+export function basisOf(grid: Grid, orientation: ViewOrientation): ViewBasis {
+  if (typeof orientation === 'object') return orientation;
+  if (orientation !== 'native') return reformatBasis(orientation);
+  return { right: grid.row, down: grid.column, sight: cross(grid.row, grid.column) };
+}
+
 /** The planes of a volume in one orientation. */
 export function volumePlanes(grid: Grid, orientation: ViewOrientation): ViewPlanes {
   const middle = grid.dimensions.map((count) => (count - 1) / 2) as unknown as Vector3;
   const centre = indexToWorld(grid, middle);
-  const native = { right: grid.row, down: grid.column, sight: cross(grid.row, grid.column) };
-  const basis = orientation === 'native' ? native : reformatBasis(orientation);
+  const basis = basisOf(grid, orientation);
   const advance = orientation === 'native' ? grid.normal : basis.sight;
   return {
     basis,
@@ -46,7 +52,7 @@ export function volumePlanes(grid: Grid, orientation: ViewOrientation): ViewPlan
 }
 
 /** Length in mm of the whole grid, voxels included, seen along a unit direction. */
-function extentAlong({ dimensions, spacing, row, column, normal }: Grid, direction: Vector3): number {
+export function extentAlong({ dimensions, spacing, row, column, normal }: Grid, direction: Vector3): number {
   return [row, column, normal].reduce(
     (sum, axis, at) => sum + Math.abs(dot(axis, direction)) * (dimensions[at] ?? 0) * (spacing[at] ?? 0),
     0,
