@@ -1,4 +1,5 @@
 import type { Measurement } from '#core/measurements/measurement.ts';
+import { shapeOfRecord } from '#core/measurements/recordedShape.ts';
 import { sameMeasurement } from '#core/measurements/replay.ts';
 import { decodeVolume } from '#actions/decodeStack.ts';
 import { measureNow } from '#actions/measureRegion.ts';
@@ -13,7 +14,8 @@ export interface Replay {
 /** Computes a recorded number again from its region and files, and says whether every digit is the same. */
 export async function replayMeasurement(workstation: Workstation, recorded: Measurement): Promise<Replay> {
   const region = workstation.trail.getState().read.regions.find(({ id }) => id === recorded.regionId);
-  const shape = recorded.derivation?.shape;
+  const recordedShape = recorded.derivation?.shape;
+  const shape = region && recordedShape && shapeOfRecord(recordedShape, region.shape);
   if (!region || !shape) return { identical: false, differences: ['The region of this number is no longer there.'] };
   const volume = await decodeVolume(workstation, recorded.stackId);
   if (!volume.ok) return { identical: false, differences: [volume.failure.message] };

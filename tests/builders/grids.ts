@@ -60,7 +60,10 @@ export const rotatedGrid = (grid: Grid, turn: (vector: Vector3) => Vector3): Gri
   normal: turn(grid.normal),
 });
 
-type Turnable = Exclude<RegionShape, { kind: 'box' | 'whole' | 'threshold' | 'length' | 'bidirectional' | 'point' }>;
+type Turnable = Exclude<
+  RegionShape,
+  { kind: 'box' | 'mask' | 'whole' | 'threshold' | 'length' | 'bidirectional' | 'point' }
+>;
 
 export function rotatedShape(shape: Turnable, turn: (vector: Vector3) => Vector3): RegionShape {
   switch (shape.kind) {

@@ -6,12 +6,14 @@ import { bidirectionalLengths, segmentLength, type Segment } from '#core/regions
 import { regionVoxels } from '#core/regions/regionVoxels.ts';
 import { shapeAxes } from '#core/regions/shapeAxes.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
-import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 import { SOFTWARE } from '#core/version.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import type { Derivation, MeasuredValue, Measurement, Statistic } from './measurement.ts';
+import { maskNotices } from './maskNotices.ts';
 import { outsideNotice } from './outsideImages.ts';
 import { quantityField } from './quantityField.ts';
+import { importSettings, recordedShape } from './recordedShape.ts';
 import { subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
 import { instancesOfPoints, instancesOfVoxels } from './sourceInstances.ts';
 import { voxelDigest } from './voxelDigest.ts';
@@ -49,9 +51,15 @@ export function measureDiameter(request: RegionRequest): Measurement | undefined
       unit: statistic === 'area' ? 'mm2' : 'mm',
     })),
     derivation: derivationOf(request, extent.value),
-    // An outline keeps its size beyond the images; axes of voxels are cut off with them.
-    warnings: request.region.shape.kind === 'threshold' ? outsideNotice(request, extent.value.runs) : [],
+    warnings: diameterWarnings(request, extent.value.runs),
   };
+}
+
+/** An outline keeps its size beyond the images; axes of voxels are cut off with them, and resampled with them. */
+function diameterWarnings(request: RegionRequest, runs: VoxelRuns): readonly Notice[] {
+  const { kind } = request.region.shape;
+  if (kind !== 'threshold' && kind !== 'mask') return [];
+  return [...maskNotices(request), ...outsideNotice(request, runs)];
 }
 
 function extentOf(request: RegionRequest): Result<Extent, Failure> | undefined {
@@ -75,6 +83,7 @@ function extentOf(request: RegionRequest): Result<Extent, Failure> | undefined {
       const axes = shapeAxes(shape, { node });
       return outlineExtent(axes, { algorithm: ALGORITHMS.outline, runs: NO_VOXELS });
     }
+    case 'mask':
     case 'threshold': {
       const { volume, meaning } = request;
       const runs = regionVoxels(shape, volume.grid, quantityField(volume, meaning));
@@ -138,7 +147,7 @@ function derivationOf(request: RegionRequest, extent: Extent): Derivation {
   const { runs, axes, algorithm } = extent;
   return {
     calibration: recordOf(extent),
-    shape: region.shape,
+    shape: recordedShape(region.shape),
     voxels: {
       count: runs.count,
       volumeMm3: runs.count * voxelVolume(volume.grid),
@@ -153,7 +162,11 @@ function derivationOf(request: RegionRequest, extent: Extent): Derivation {
           axes.flatMap(({ ends }) => ends),
         ),
     algorithm,
-    settings: { software: `${SOFTWARE.name} ${SOFTWARE.version}`, node: region.node },
+    settings: {
+      software: `${SOFTWARE.name} ${SOFTWARE.version}`,
+      node: region.node,
+      ...importSettings(region.imported),
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import { SOFTWARE } from '#core/version.ts';
 import { ALGORITHMS } from './algorithms.ts';
 import type { Derivation, MeasuredValue, Measurement, Statistic } from './measurement.ts';
 import { gather, quantityField, unmappedCount } from './quantityField.ts';
+import { importSettings, recordedShape } from './recordedShape.ts';
 import { codePrefix, subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
 import { planeNotices, regionWarnings, unmappedNotice } from './regionWarnings.ts';
 import { instancesOfVoxels } from './sourceInstances.ts';
@@ -126,7 +127,7 @@ function derivationOf({ request, runs, summary, peaks }: Measured): Derivation {
   const { shape } = region;
   return {
     calibration: meaning.record,
-    shape,
+    shape: recordedShape(shape),
     voxels: {
       count: runs.count,
       volumeMm3: runs.count * voxelVolume(volume.grid),
@@ -146,6 +147,7 @@ function derivationOf({ request, runs, summary, peaks }: Measured): Derivation {
         ? { threshold: thresholdOf(shape.rule, summary), ...connectivity(shape.rule) }
         : {}),
       ...peakSettings(peaks),
+      ...importSettings(region.imported),
     },
   };
 }

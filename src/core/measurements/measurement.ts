@@ -1,8 +1,8 @@
 import type { CalibrationRecord } from '#core/calibration/meaning.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import type { VoxelQuantity } from '#core/quantities.ts';
-import type { RegionShape } from '#core/regions/region.ts';
 import type { Failure, Notice } from '#core/result.ts';
+import type { RecordedShape } from './recordedShape.ts';
 
 /** Voxel quantities, and those read from a region's geometry or from several regions together. */
 export type QuantityName = VoxelQuantity | 'Diameter' | 'TargetSum' | 'TumourVolume';
@@ -25,7 +25,7 @@ export interface MeasuredValue {
 /** design.md, decision 3: everything needed to explain a number and to compute it again. */
 export interface Derivation {
   readonly calibration: CalibrationRecord;
-  readonly shape: RegionShape;
+  readonly shape: RecordedShape;
   readonly voxels: {
     readonly count: number;
     readonly volumeMm3: number;

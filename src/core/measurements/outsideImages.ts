@@ -8,6 +8,7 @@ import {
   type Grid,
   type Vector3,
 } from '#core/geometry/grid.ts';
+import { maskCorners } from '#core/regions/maskShape.ts';
 import { closedOutline } from '#core/regions/outline.ts';
 import type { RegionShape } from '#core/regions/region.ts';
 import { regionVoxels } from '#core/regions/regionVoxels.ts';
@@ -72,6 +73,8 @@ function cornersOf(shape: RegionShape, grid: Grid): readonly Vector3[] {
       return closedOutline(shape);
     case 'contours':
       return shape.contours.flat();
+    case 'mask':
+      return maskCorners(shape);
     case 'sphere':
       return cubeAround(shape, grid);
     case 'threshold':

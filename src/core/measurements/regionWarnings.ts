@@ -4,6 +4,7 @@ import type { Notice } from '#core/result.ts';
 import { contourNotices } from '#core/regions/contourPlanes.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import type { Summary } from '#core/statistics/summary.ts';
+import { maskNotices } from './maskNotices.ts';
 import { outsideNotice } from './outsideImages.ts';
 import { unmappedCount } from './quantityField.ts';
 import type { RegionRequest } from './regionRequest.ts';
@@ -37,9 +38,10 @@ export function regionWarnings(request: RegionRequest, { runs, values, summary }
   ];
 }
 
-/** Contours that do not lie on slices: snapped, left out, or with gaps between them. */
-export function planeNotices({ region: { shape }, volume }: RegionRequest): readonly Notice[] {
-  return shape.kind === 'contours' ? contourNotices(shape, volume.grid) : [];
+/** Contours that do not lie on slices: snapped, left out, or with gaps between them; masks of other voxels. */
+export function planeNotices(request: RegionRequest): readonly Notice[] {
+  const { shape } = request.region;
+  return shape.kind === 'contours' ? contourNotices(shape, request.volume.grid) : maskNotices(request);
 }
 
 function adcNotices(count: number, undefinedCount: number): readonly Notice[] {

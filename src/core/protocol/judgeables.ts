@@ -120,7 +120,7 @@ function missingTargets({ lesions }: TimePoint, baseline: TimePoint | undefined)
 
 /** Volumes are tumour volumes only where the shape follows the tumour. */
 const isSegmentedTarget = ({ region }: LesionReading) =>
-  region.role === 'target' && (region.shape.kind === 'threshold' || region.shape.kind === 'contours');
+  region.role === 'target' && ['threshold', 'contours', 'mask'].includes(region.shape.kind);
 
 /** Volume of the baseline's segmented targets, matched by name; a missing one makes the change not computable. */
 function volumeChanges(all: readonly TimePoint[]): readonly Judgeable[] {

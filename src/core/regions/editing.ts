@@ -1,6 +1,7 @@
 import { add, distance, dot, normalized, scale, subtract, type Vector3 } from '#core/geometry/grid.ts';
 import { canonicalNormal, POSITION_TOLERANCE, projectOnPlane } from '#core/geometry/plane.ts';
 import type { Segment } from './lengths.ts';
+import { maskCentre } from './maskShape.ts';
 import { centroid } from './outline.ts';
 import type { RegionShape } from './region.ts';
 import {
@@ -17,7 +18,7 @@ import type { Section } from './section.ts';
 /**
  * Points (LPS mm) a shape is edited by, in a fixed order: ends, rim points of an ellipse at both ends of either axis,
  * corners, knots, at most twelve points of a freehand outline, six poles of a sphere (left, right, posterior, anterior,
- * head, feet). Contours and the whole volume have none.
+ * head, feet). Contours, masks and the whole volume have none.
  */
 export function handles(shape: RegionShape): readonly Vector3[] {
   switch (shape.kind) {
@@ -44,6 +45,7 @@ export function handles(shape: RegionShape): readonly Vector3[] {
     case 'box':
       return boxCorners(shape);
     case 'contours':
+    case 'mask':
     case 'whole':
       return [];
   }
@@ -81,6 +83,7 @@ export function moveHandle(shape: RegionShape, handle: number, to: Vector3, view
       return { ...shape, within: { centre, radius: positive(distance(centre, to), radius) } };
     }
     case 'contours':
+    case 'mask':
     case 'whole':
       return shape;
     default:
@@ -96,7 +99,7 @@ function atDepthOf(from: Vector3, to: Vector3, viewNormal: Vector3): Vector3 {
   return projectOnPlane({ point: from, normal: normalized(viewNormal) }, to);
 }
 
-type Planar = Exclude<RegionShape, { kind: 'point' | 'box' | 'sphere' | 'threshold' | 'contours' | 'whole' }>;
+type Planar = Exclude<RegionShape, { kind: 'point' | 'box' | 'sphere' | 'threshold' | 'contours' | 'mask' | 'whole' }>;
 
 function movePlanar(shape: Planar, handle: number, to: Vector3): RegionShape {
   switch (shape.kind) {
@@ -115,7 +118,7 @@ function movePlanar(shape: Planar, handle: number, to: Vector3): RegionShape {
   }
 }
 
-/** The shape moved as a whole by an LPS vector in mm. */
+/** The shape moved as a whole by an LPS vector in mm; a mask stays where its segmentation has it. */
 export function translate(shape: RegionShape, by: Vector3): RegionShape {
   const moved = (at: Vector3) => add(at, by);
   const segment = ([a, b]: Segment): Segment => [moved(a), moved(b)];
@@ -142,6 +145,7 @@ export function translate(shape: RegionShape, by: Vector3): RegionShape {
       return { ...shape, contours: shape.contours.map((contour) => contour.map(moved)) };
     case 'threshold':
       return { ...shape, within: { ...shape.within, centre: moved(shape.within.centre) } };
+    case 'mask':
     case 'whole':
       return shape;
   }
@@ -160,6 +164,8 @@ export function regionCentre(shape: RegionShape): Vector3 | undefined {
       return shape.centre;
     case 'threshold':
       return shape.within.centre;
+    case 'mask':
+      return maskCentre(shape);
     case 'box':
       return scale(add(shape.from, shape.to), 0.5);
     case 'bidirectional':

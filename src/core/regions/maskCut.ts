@@ -3,6 +3,7 @@ import { isParallel, planeAxes, POSITION_TOLERANCE, type Plane } from '#core/geo
 import type { Vector2 } from './hull.ts';
 import { blockFromRuns, type MaskBlock } from './masks.ts';
 import { maskRings, voxelEdges } from './maskRings.ts';
+import { createRunCollector } from './runCollector.ts';
 import type { VoxelRuns } from './voxelRuns.ts';
 
 type Outlines = readonly (readonly Vector3[])[];
@@ -22,15 +23,22 @@ export function runsCut(runs: VoxelRuns, grid: Grid, plane: Plane): Outlines {
 
 /** Voxel edges of one slice of the grid. */
 function sliceCut(runs: VoxelRuns, grid: Grid, slice: number): Outlines {
-  const block = blockFromRuns(runs);
+  const block = blockFromRuns(runsOfSlice(runs, slice));
   if (!block) return [];
-  const [width, height, slices] = block.size;
-  const k = slice - block.from[2];
-  if (!(k >= 0 && k < slices)) return [];
-  const mask = block.mask.subarray(width * height * k, width * height * (k + 1));
+  const { mask } = block;
+  const [width, height] = block.size;
   return maskRings({ mask, width, height }).map((ring) =>
     voxelEdges(ring).map(([x, y]) => indexToWorld(grid, [x + block.from[0], y + block.from[1], slice])),
   );
+}
+
+/** Only the runs of one slice, so that a view of a large region unpacks no more than it shows. */
+function runsOfSlice({ runs }: VoxelRuns, slice: number): VoxelRuns {
+  const collector = createRunCollector();
+  for (let at = 0; at < runs.length; at += 4) {
+    if (runs[at] === slice) collector.add(slice, runs[at + 1] ?? 0, runs[at + 2] ?? 0, runs[at + 3] ?? 0);
+  }
+  return collector.finish();
 }
 
 /** Outline of the plane's points whose nearest voxel is inside, sampled at the smallest spacing of the grid. */

@@ -1,4 +1,4 @@
-import type { Vector3 } from '#core/geometry/grid.ts';
+import type { Grid, Vector3 } from '#core/geometry/grid.ts';
 
 /**
  * A region lives in patient space (LPS mm), whatever view it was drawn in. Planar shapes carry the unit normal of the
@@ -41,6 +41,17 @@ export type RegionShape =
       /** The series whose values the threshold is taken from. */
       readonly seriesUid: string;
     }
+  /** Voxels of the grid of another object, a segmentation. Made and read by `maskShape.ts`. */
+  | {
+      readonly kind: 'mask';
+      readonly grid: Grid;
+      /** The voxels inside, see `runText.ts`. */
+      readonly runs: string;
+      /** Of voxels inside. */
+      readonly count: number;
+      /** SHA-256 over grid and runs. */
+      readonly digest: string;
+    }
   | { readonly kind: 'whole' };
 
 /** `fixed` in the unit of the quantity measured; `fraction` of the maximum inside the search sphere. */
@@ -65,4 +76,21 @@ export interface Region {
   readonly seriesUid: string;
   readonly stackId: string;
   readonly frameOfReferenceUid: string;
+  /** Set on a region that was not drawn here but read from a segmentation or structure set. */
+  readonly imported?: ImportedFrom;
+}
+
+/** The object a region was read from, and what it says of its making. Texts are those of the file, '' when absent. */
+export interface ImportedFrom {
+  readonly kind: 'seg' | 'rtstruct';
+  readonly sopInstanceUid: string;
+  /** SHA-256 of the file. */
+  readonly digest: string;
+  /** Segment Number (0062,0004) or ROI Number (3006,0022), and the label it has there. */
+  readonly number: number;
+  readonly label: string;
+  readonly author: string;
+  readonly software: string;
+  /** MANUAL, SEMIAUTOMATIC, AUTOMATIC, and its name. */
+  readonly algorithm: string;
 }

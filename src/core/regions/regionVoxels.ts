@@ -2,6 +2,7 @@ import { add, norm, scale, subtract, worldToIndex, type Grid, type Vector3 } fro
 import { canonicalNormal, POSITION_TOLERANCE, stepAlong } from '#core/geometry/plane.ts';
 import type { VoxelField } from '#core/statistics/voxelField.ts';
 import { contourPrisms } from './contourPlanes.ts';
+import { scanMask } from './maskShape.ts';
 import { closedOutline, meanHeight, unevenness, type PlanarShape } from './outline.ts';
 import { scanPrism } from './prismScan.ts';
 import type { RegionShape } from './region.ts';
@@ -27,6 +28,7 @@ const HAIR: Vector3 = [POSITION_TOLERANCE, POSITION_TOLERANCE, POSITION_TOLERANC
  *   feet of the patient belongs to it and the opposite one does not, so that neighbours share no voxel; an outline that
  *   crosses itself counts where it is crossed an odd number of times (even-odd).
  * - Contours: see `contourPrisms`. A point is the nearest voxel. Lines have no voxels.
+ * - Masks: see `scanMask`.
  * - Threshold regions need the values of the volume named by the shape. @throws TypeError without it.
  */
 export function regionVoxels(shape: RegionShape, grid: Grid, field?: VoxelField): VoxelRuns {
@@ -60,6 +62,9 @@ export function regionVoxels(shape: RegionShape, grid: Grid, field?: VoxelField)
       if (!field) throw new TypeError('A threshold region has voxels only where values are known');
       scanSphere(shape.within, grid, collector);
       return thresholdVoxels(collector.finish(), shape.rule, field);
+    case 'mask':
+      scanMask(shape, grid, collector);
+      break;
     case 'whole': {
       const [columns, rows, slices] = grid.dimensions;
       const box = { from: [0, 0, 0], to: [columns - 1, rows - 1, slices - 1] } as const;

@@ -2,6 +2,7 @@ import { cross, dot, scale, type Grid, type Vector3 } from '#core/geometry/grid.
 import { canonicalNormal, heightAbove, isParallel, POSITION_TOLERANCE, type Plane } from '#core/geometry/plane.ts';
 import type { Segment } from './lengths.ts';
 import { runsCut } from './maskCut.ts';
+import { maskRuns } from './maskShape.ts';
 import { closedOutline, meanHeight } from './outline.ts';
 import type { RegionShape } from './region.ts';
 import { boxCut, planeCrossings, sphereCut } from './solidCut.ts';
@@ -48,6 +49,8 @@ export function regionSection(shape: RegionShape, view: SectionView): Section {
       return { ...EMPTY, outlines: sphereCut(shape.within, view) };
     case 'box':
       return { ...EMPTY, outlines: boxCut(shape, view) };
+    case 'mask':
+      return runsSection(maskRuns(shape), shape.grid, view);
     case 'whole':
       return EMPTY;
   }

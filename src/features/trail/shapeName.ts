@@ -5,7 +5,7 @@ import { shownNumber, shownQuantity } from '#ui/shownQuantity.ts';
 const NAMES: Readonly<Record<RegionShape['kind'], string>> = {
   point: 'probe', length: 'length', bidirectional: 'two axes', ellipse: 'ellipse', rectangle: 'rectangle',
   freehand: 'freehand', spline: 'spline', sphere: 'sphere', box: 'box', contours: 'contours', threshold: 'threshold VOI',
-  whole: 'whole volume',
+  mask: 'segmentation', whole: 'whole volume',
 }; // prettier-ignore
 
 /** Axes that differ by less than this part are those of a circle: dragging and saving round them, in mm, far less. */
