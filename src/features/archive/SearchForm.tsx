@@ -42,7 +42,7 @@ export function SearchForm({ busy, onSearch }: Props) {
   );
   return (
     <form className="archive-form" role="search" aria-label="Search the archive" onSubmit={submit}>
-      {text('patientId', 'Patient ID', '* and ? match any')}
+      {text('patientId', 'Patient ID', '* matches any')}
       {text('patientName', 'Patient name', 'Family name first')}
       {date('from', 'Study date from')}
       {date('to', 'Study date to')}

@@ -8,7 +8,7 @@ const counted = (count: number, one: string, many: string) =>
 /** What a search gave, and whether that is all. */
 export function resultsSentence({ studies, next, truncated }: SearchResults): string {
   if (studies.length === 0)
-    return 'No study matches. Patient ID and accession number match exactly unless they hold * or ?.';
+    return 'No study matches. Patient ID and accession number match exactly unless they hold *.';
   const count = counted(studies.length, 'study', 'studies');
   if (truncated) return `${count}. The archive left out further results (INT_W_TRUNCATED): narrow the search.`;
   return next === undefined ? `${count}.` : `${count} so far; the archive has more.`;
