@@ -16,8 +16,10 @@ export const STATISTIC_DEFINITIONS: Readonly<Record<Statistic, string>> = {
   p90: '90th percentile, linear between order statistics.',
   count: 'Voxels whose centre lies inside the region and that have a value.',
   peak: 'Highest mean of a 1 ml sphere with partial voxels, centred on any voxel of the region (peak-frac, global). The sphere may reach beyond the region.',
-  peakLocal: 'Mean of a 1 ml sphere with partial voxels, centred on the maximum (peak-frac, local). The sphere may reach beyond the region.',
-  peakIbsi: 'Highest mean of the whole voxels within 6.2 mm of a voxel of the region (peak-ibsi, global). They may lie beyond the region.',
+  peakLocal:
+    'Mean of a 1 ml sphere with partial voxels, centred on the maximum (peak-frac, local). The sphere may reach beyond the region.',
+  peakIbsi:
+    'Highest mean of the whole voxels within 6.2 mm of a voxel of the region (peak-ibsi, global). They may lie beyond the region.',
   volume: 'Voxels counted × voxel volume; the slice step is measured between positions.',
   tlg: 'Mean × volume of the same voxels.',
   value: 'Value of the voxel under the point.',
@@ -25,6 +27,17 @@ export const STATISTIC_DEFINITIONS: Readonly<Record<Statistic, string>> = {
   longAxis: 'Longest diameter in the plane drawn.',
   shortAxis: 'Longest diameter perpendicular to the long axis, inside the lesion.',
   area: 'Area enclosed in the plane drawn.',
+  circumference: 'Circumference of the ellipse drawn (Ramanujan).',
+  interval: 'Time between the two ends drawn.',
+  slope: 'Depth over time between the two ends drawn.',
+  psv: 'Peak systolic velocity: the first end of a caliper, the largest of a trace; its magnitude.',
+  edv: 'End-diastolic velocity: the second end of a caliper, the last of a trace; negative when flow is reversed.',
+  tamax: 'Mean over time of the traced velocity.',
+  vti: 'Integral over time of the traced velocity.',
+  ri: 'Resistive index (PSV − EDV) / PSV.',
+  pi: 'Pulsatility index (PSV − EDV) / TAMAX.',
+  sdRatio: 'PSV / EDV.',
+  gradient: 'Simplified Bernoulli: 4 v², v in m/s.',
   sum: 'Sum over the target lesions.',
 };
 
