@@ -8,9 +8,9 @@ export class LibraryPage {
     this.page = page;
   }
 
-  /** Opens the app and answers who reads. */
-  async start(name = 'Dr Reader') {
-    await this.page.goto('/');
+  /** Opens the app, at the address of the test server unless told otherwise, and answers who reads. */
+  async start(name = 'Dr Reader', address = '/') {
+    await this.page.goto(address);
     await this.page.getByLabel('Name', { exact: true }).fill(name);
     await this.page.getByRole('button', { name: `Read as ${name}` }).click();
     await this.page.getByRole('button', { name: name, exact: false }).first().waitFor();
