@@ -71,6 +71,8 @@ export function decodedFrom(plan: DecodePlan, voxels: VoxelArray): Decoded {
     voxels: voxels.subarray(index * length, (index + 1) * length),
     slope: slope[index] ?? 1,
     intercept: intercept[index] ?? 0,
+    ...(plan.padding && { padding: plan.padding }),
+    ...(plan.displayOnly !== undefined && { displayOnly: plan.displayOnly }),
   }));
   return { kind: 'images', stackId: plan.stackId, images };
 }

@@ -14,6 +14,7 @@ export const QUANTITY_NAMES: Readonly<Record<QuantityName, string>> = {
   HU: 'HU',
   stored: 'Stored value',
   Diameter: 'Diameter',
+  Velocity: 'Velocity',
   TargetSum: 'Target sum',
   TumourVolume: 'Tumour volume',
 };
@@ -37,6 +38,17 @@ export const STATISTIC_NAMES: Readonly<Record<Statistic, string>> = {
   longAxis: 'long axis',
   shortAxis: 'short axis',
   area: 'area',
+  circumference: 'circumference',
+  interval: 'interval',
+  slope: 'slope',
+  psv: 'PSV',
+  edv: 'EDV',
+  tamax: 'TAMAX',
+  vti: 'VTI',
+  ri: 'RI',
+  pi: 'PI',
+  sdRatio: 'S/D',
+  gradient: 'gradient',
   sum: 'sum',
 };
 

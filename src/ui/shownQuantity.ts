@@ -15,6 +15,20 @@ const DISPLAYS: Readonly<Record<string, Display>> = {
   'Bq/ml': { factor: 1, decimals: 0, unit: 'Bq/ml' },
   mm: { factor: 1, decimals: 1, unit: 'mm' },
   mm2: { factor: 1, decimals: 1, unit: 'mm²' },
+  cm2: { factor: 1, decimals: 2, unit: 'cm²' },
+  // A projection magnifies: these are lengths at the detector or on the film, and the unit says so.
+  'mm{detector}': { factor: 1, decimals: 1, unit: 'mm at detector' },
+  'mm2{detector}': { factor: 1, decimals: 1, unit: 'mm² at detector' },
+  'mm{film}': { factor: 1, decimals: 1, unit: 'mm on film' },
+  'mm2{film}': { factor: 1, decimals: 1, unit: 'mm² on film' },
+  '{pixels}': { factor: 1, decimals: 1, unit: 'px' },
+  '{pixels2}': { factor: 1, decimals: 0, unit: 'px²' },
+  s: { factor: 1, decimals: 3, unit: 's' },
+  'mm/s': { factor: 1, decimals: 1, unit: 'mm/s' },
+  'cm/s': { factor: 1, decimals: 1, unit: 'cm/s' },
+  cm: { factor: 1, decimals: 1, unit: 'cm' },
+  'mm[Hg]': { factor: 1, decimals: 1, unit: 'mmHg' },
+  '{ratio}': { factor: 1, decimals: 2, unit: '' },
   mm3: { factor: 1e-3, decimals: 2, unit: 'ml' },
   ml: { factor: 1, decimals: 2, unit: 'ml' },
   '%': { factor: 1, decimals: 1, unit: '%' },
@@ -43,6 +57,7 @@ function spelled(unit: string): string {
 /** A UCUM code in the reader's spelling, for values that are not scaled: "mm²/s", "HU", "g/ml"; '' for plain numbers. */
 export function unitName(unit: string): string {
   if (unit === '1') return '';
+  if (unit.startsWith('{')) return DISPLAYS[unit]?.unit ?? '';
   return unit === "[hnsf'U]" ? 'HU' : spelled(unit);
 }
 

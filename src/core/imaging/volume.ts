@@ -41,6 +41,9 @@ export interface FrameImage {
   readonly voxels: VoxelArray;
   readonly slope: number;
   readonly intercept: number;
+  /** As in `Volume`. */
+  readonly padding?: { readonly from: number; readonly to: number };
+  readonly displayOnly?: string;
 }
 
 /** What decoding a stack gives: a measurable volume, or images in the order of the stack's frames. */

@@ -11,4 +11,6 @@ export const ALGORITHMS = {
   outline: { name: 'outline-axes', version: '1' },
   /** The same of the marching-squares outline of the voxels. */
   mask: { name: 'mask-axes', version: '1' },
+  /** Calipers on ultrasound strips over time (us.md 2.3, 4.1). */
+  strip: { name: 'ultrasound-strip', version: '1' },
 } as const;

@@ -5,12 +5,13 @@ import type { Failure, Notice } from '#core/result.ts';
 import type { RecordedShape } from './recordedShape.ts';
 
 /** Voxel quantities, and those read from a region's geometry or from several regions together. */
-export type QuantityName = VoxelQuantity | 'Diameter' | 'TargetSum' | 'TumourVolume';
+export type QuantityName = VoxelQuantity | 'Diameter' | 'Velocity' | 'TargetSum' | 'TumourVolume';
 
 export type Statistic =
   | 'max' | 'mean' | 'sd' | 'min' | 'median' | 'p10' | 'p90' | 'count'
   | 'peak' | 'peakLocal' | 'peakIbsi' | 'volume' | 'tlg'
-  | 'value' | 'length' | 'longAxis' | 'shortAxis' | 'area' | 'sum'; // prettier-ignore
+  | 'value' | 'length' | 'longAxis' | 'shortAxis' | 'area' | 'circumference' | 'sum'
+  | 'interval' | 'slope' | 'psv' | 'edv' | 'tamax' | 'vti' | 'ri' | 'pi' | 'sdRatio' | 'gradient'; // prettier-ignore
 
 /** One number: what it is of, which statistic, the value at full precision and its UCUM unit. */
 export interface MeasuredValue {

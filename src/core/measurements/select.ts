@@ -15,7 +15,8 @@ export const HEADLINES: Readonly<Record<QuantityName, readonly Statistic[]>> = {
   ADC: ['value', 'mean', 'sd', 'median', 'p10'],
   HU: [...MEAN_FIRST, 'volume'],
   stored: MEAN_FIRST,
-  Diameter: ['length', 'longAxis', 'shortAxis', 'area'],
+  Diameter: ['length', 'longAxis', 'shortAxis', 'area', 'interval', 'slope'],
+  Velocity: ['value', 'psv', 'edv', 'ri', 'pi'],
   TargetSum: ['sum'],
   TumourVolume: ['sum', 'volume'],
 };

@@ -62,6 +62,12 @@ export type ThresholdRule = (
 
 export type LesionRole = 'target' | 'non-target' | 'reference' | 'none';
 
+/** One image: an instance and a 0-based frame of its pixel data. */
+export interface ImageReference {
+  readonly sopInstanceUid: string;
+  readonly frame: number;
+}
+
 export interface Region {
   readonly id: string;
   /** T1, N1, R1 … unique within a study; renamed in place. */
@@ -76,6 +82,12 @@ export interface Region {
   readonly seriesUid: string;
   readonly stackId: string;
   readonly frameOfReferenceUid: string;
+  /**
+   * Set where it was drawn on an image that is read on its own. It then belongs to that image alone; without a position
+   * in the patient its coordinates are not LPS but those of the image (`frameGrid`): from the centre of the first pixel
+   * to the right and down, in millimetres where the image states Pixel Spacing, else in pixels.
+   */
+  readonly image?: ImageReference;
   /** Set on a region that was not drawn here but read from a segmentation or structure set. */
   readonly imported?: ImportedFrom;
 }

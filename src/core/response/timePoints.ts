@@ -60,7 +60,10 @@ function lesionReading(region: Region, measurements: readonly Measurement[]): Le
   // Lengths and volumes are those of the series the region was drawn on, not of one it also covers.
   const own = measurements.filter(({ regionId, stackId }) => regionId === region.id && stackId === region.stackId);
   const value = (statistic: 'longAxis' | 'shortAxis' | 'length' | 'volume') =>
-    own.map((measurement) => valueOf(measurement, statistic)?.value).find((found) => found !== undefined);
+    own
+      .map((measurement) => valueOf(measurement, statistic))
+      // Pixels, and millimetres at a detector, are no lengths in the patient.
+      .find((found) => found?.unit === 'mm' || found?.unit === 'mm3')?.value;
   const length = region.node ? value('shortAxis') : (value('longAxis') ?? value('length'));
   return { region, length, volume: value('volume'), modality: own[0]?.modality ?? '' };
 }

@@ -24,6 +24,7 @@ export interface CutoffDraft {
 /** Statistics that exist for a quantity, those asked for first in front. */
 export function statisticsOf(quantity: QuantityName): readonly Statistic[] {
   if (quantity === 'Diameter') return ['longAxis', 'shortAxis', 'length', 'area'];
+  if (quantity === 'Velocity') return ['psv', 'edv', 'value'];
   if (quantity === 'TargetSum') return ['sum'];
   if (quantity === 'TumourVolume') return ['volume'];
   const common: readonly Statistic[] = ['max', 'mean', 'median', 'min', 'sd', 'p10', 'p90', 'value', 'volume', 'count'];
@@ -38,6 +39,7 @@ export function unitOf({ quantity, statistic, basis }: Pick<CutoffDraft, 'quanti
   if (statistic === 'tlg') return 'g';
   if (statistic === 'count') return '1';
   if (quantity === 'Diameter' || quantity === 'TargetSum') return 'mm';
+  if (quantity === 'Velocity') return 'cm/s';
   return quantity === 'TumourVolume' ? 'mm3' : VOXEL_UNITS[quantity];
 }
 
