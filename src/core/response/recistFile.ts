@@ -67,6 +67,8 @@ export interface RecistEvaluation {
 
 /** Sums, changes and target response of a subject. Fails on the first rule that makes a read impossible. */
 export function evaluateRecist(file: RecistFile): Result<RecistEvaluation, Failure> {
+  const misnamed = misnamedLesion(file);
+  if (misnamed !== undefined) return failed({ code: 'REC_E_FILE', message: misnamed });
   const complete = file.timePoints.map(({ label, date, readings }) => ({
     label,
     date,
@@ -88,6 +90,38 @@ export function evaluateRecist(file: RecistFile): Result<RecistEvaluation, Failu
     timePoints: evaluated.value,
     warnings: [...baseline.value, ...methodChanges(file)],
   });
+}
+
+/**
+ * The first name that leads nowhere, in words: a lesion listed or read twice, a reading or a merger of a lesion that is
+ * not listed, a merger with itself or with one that carries no diameter at that time point. Each would move the sum.
+ */
+function misnamedLesion({ lesions, timePoints }: RecistFile): string | undefined {
+  const names = lesions.map(({ name }) => name);
+  const listedTwice = firstRepeated(names);
+  if (listedTwice !== undefined) return `Lesion ${listedTwice} is listed twice.`;
+  for (const { label, readings } of timePoints) {
+    const unknown = readings.find(({ lesion }) => !names.includes(lesion));
+    if (unknown) return `${label}: lesion ${unknown.lesion} is not one of the lesions.`;
+    const readTwice = firstRepeated(readings.map(({ lesion }) => lesion));
+    if (readTwice !== undefined) return `${label}: lesion ${readTwice} is read twice.`;
+    const astray = readings.map((read) => strayMerger(read, readings)).find((words) => words !== undefined);
+    if (astray !== undefined) return `${label}: ${astray}`;
+  }
+  return undefined;
+}
+
+const firstRepeated = (names: readonly string[]) => names.find((name, index) => names.indexOf(name) !== index);
+
+/** Why the lesion that a merged one names cannot carry the common diameter (ct-recist.md section 4, TUMERGE). */
+function strayMerger(read: FileReading, readings: readonly FileReading[]): string | undefined {
+  if (!('mergedInto' in read)) return undefined;
+  const { lesion, mergedInto } = read;
+  if (lesion === mergedInto) return `lesion ${lesion} cannot be merged into itself.`;
+  const carrier = readings.find((other) => other.lesion === mergedInto);
+  if (!carrier) return `lesion ${lesion} is merged into ${mergedInto}, which has no reading here.`;
+  const carries = !('mergedInto' in carrier) && !('state' in carrier && carrier.state === 'absent');
+  return carries ? undefined : `lesion ${lesion} is merged into ${mergedInto}, which carries no diameter here.`;
 }
 
 function targetReadings(

@@ -63,6 +63,23 @@ describe('the RECIST file', () => {
     if (message) expect(result.ok ? '' : result.failure.message).toBe(message);
   }); // prettier-ignore
 
+  it.each([
+    ['merged into no lesion', [{ lesion: 'T1', mergedInto: 'T9' }, { lesion: 'N1', shortAxis: 20 }], 'Week 8: lesion T1 is merged into T9, which has no reading here.'],
+    ['merged into itself', [{ lesion: 'T1', mergedInto: 'T1' }, { lesion: 'N1', shortAxis: 20 }], 'Week 8: lesion T1 cannot be merged into itself.'],
+    ['merged into each other', [{ lesion: 'T1', mergedInto: 'N1' }, { lesion: 'N1', mergedInto: 'T1' }], 'Week 8: lesion T1 is merged into N1, which carries no diameter here.'],
+    ['merged into an absent lesion', [{ lesion: 'T1', mergedInto: 'N1' }, { lesion: 'N1', state: 'absent' }], 'Week 8: lesion T1 is merged into N1, which carries no diameter here.'],
+    ['read twice', [{ lesion: 'T1', longAxis: 10 }, { lesion: 'N1', shortAxis: 20 }, { lesion: 'T1', longAxis: 50 }], 'Week 8: lesion T1 is read twice.'],
+    ['not listed', [{ lesion: 'T1', longAxis: 10 }, { lesion: 'N1', shortAxis: 20 }, { lesion: 'T7', longAxis: 50 }], 'Week 8: lesion T7 is not one of the lesions.'],
+  ])('refuses a lesion %s', (_what, readings, message) => {
+    expect(evaluate(file(readings))).toEqual({ ok: false, failure: { code: 'REC_E_FILE', message } });
+  }); // prettier-ignore
+
+  it('refuses a lesion listed twice', () => {
+    const lesions = [{ name: 'T1', organ: 'liver' }, { name: 'T1', organ: 'lung' }]; // prettier-ignore
+    const result = evaluate(file([{ lesion: 'T1', longAxis: 20 }], { lesions }));
+    expect(result.ok ? '' : result.failure.message).toBe('Lesion T1 is listed twice.');
+  });
+
   it('warns of thick slices and of another method', () => {
     const thick = evaluate(single({ lesion: 'T1', longAxis: 15 }, false, { sliceStep: 10 }));
     expect(thick.ok && thick.value.warnings).toEqual([
