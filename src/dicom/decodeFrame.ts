@@ -1,3 +1,4 @@
+import { inflateSync } from 'fflate';
 import type { VoxelArray } from '#core/imaging/volume.ts';
 import type { Codecs, CodecName } from './codecs/codecs.ts';
 import { decodeJpegDct } from './codecs/jpegDct.ts';
@@ -5,7 +6,7 @@ import { decodeJpegLossless } from './codecs/jpegLossless.ts';
 import { jpegFrame } from './codecs/jpegSegments.ts';
 import { decodeRle } from './codecs/rle.ts';
 import { expanded422, interleave } from './colour.ts';
-import type { PixelFormat } from './pixelFormat.ts';
+import { frameBytes, type PixelFormat } from './pixelFormat.ts';
 import type { PixelCoding } from './transferSyntax.ts';
 import { corrupt, Unreadable } from './withheldReason.ts';
 
@@ -146,6 +147,17 @@ function picture(decode: Awaited<ReturnType<Codecs>>, data: Uint8Array) {
   }
 }
 
+/** Deflated Image Frame Compression: each frame deflated on its own (PS3.5 A.4.13). */
+function inflatedFrame(data: Uint8Array, size: number): Uint8Array {
+  try {
+    const bytes = inflateSync(data, { out: new Uint8Array(size) });
+    if (bytes.length === size) return bytes;
+  } catch {
+    // fflate says no more than that the stream is damaged, or that its output does not fit.
+  }
+  throw corrupt(`a deflated frame does not hold its ${size} bytes`);
+}
+
 async function decodeJpeg(data: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<DecodedFrame> {
   const frame = jpegFrame(data);
   requireShape({ columns: frame.columns, rows: frame.rows, components: frame.components.length }, format);
@@ -165,8 +177,16 @@ export async function decodeCompressed(
 ): Promise<DecodedFrame> {
   const { rows, columns, samples, bitsAllocated } = format;
   switch (coding) {
+    case 'deflate': {
+      const bytes = inflatedFrame(data, Math.ceil(frameBytes(format)));
+      return bitsAllocated === 1 ? decodeBits(bytes, format, 0) : decodeNative(bytes, format, 'little');
+    }
     case 'rle': {
       const bytesPerSample = Math.ceil(bitsAllocated / 8);
+      if (bitsAllocated === 1) {
+        const packed = { pixels: Math.ceil((rows * columns) / 8), samples, bytesPerSample };
+        return decodeBits(decodeRle(data, packed), format, 0);
+      }
       const bytes = decodeRle(data, { pixels: rows * columns, samples, bytesPerSample });
       return {
         samples: storedValues(wordsOf(bytes, bitsAllocated), format, format.highBit + 1 - format.bitsStored),

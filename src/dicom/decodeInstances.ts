@@ -28,7 +28,7 @@ export interface DecodeWork {
   readonly signal?: AbortSignal;
 }
 
-function layoutOf({ pixels: { transferSyntax: uid, swapped } }: InstancePlan): NativeLayout {
+function layoutOf({ pixels: { transferSyntax: uid, swapped } }: PixelSource): NativeLayout {
   if (swapped) return 'swapped-bytes';
   return uid === GE_BIG_ENDIAN_PIXELS || transferSyntax(uid)?.littleEndian === false ? 'big' : 'little';
 }
@@ -36,7 +36,7 @@ function layoutOf({ pixels: { transferSyntax: uid, swapped } }: InstancePlan): N
 /** Bytes of native frame `frame`; the failure tells how many there should be. */
 function nativeBytes(
   bytes: Uint8Array,
-  { pixels, count }: InstancePlan,
+  { pixels, count }: PixelSource,
   { frame, size }: { frame: number; size: number },
 ): Uint8Array {
   const from = pixels.offset + frame * size;
@@ -49,8 +49,14 @@ function nativeBytes(
 
 type FrameReader = (frame: number) => Promise<DecodedFrame> | DecodedFrame;
 
-/** How the frames of a file are read; compressed ones are found once for all. */
-function frameReader(bytes: Uint8Array, instance: InstancePlan, codecs: Codecs): FrameReader {
+/** What the pixels of a file are, apart from what becomes of them. */
+export type PixelSource = Pick<InstancePlan, 'pixels' | 'format' | 'count' | 'offsets'>;
+
+/**
+ * How the frames of a file (unpacked by `openPart10`) are read; compressed ones are found once for all.
+ * @throws Unreadable when the pixel data is damaged.
+ */
+export function frameReader(bytes: Uint8Array, instance: PixelSource, codecs: Codecs): FrameReader {
   const { pixels, format, count, offsets } = instance;
   const coding = transferSyntax(pixels.transferSyntax)?.coding ?? 'native';
   if (pixels.encapsulated && coding !== 'native') {

@@ -8,7 +8,8 @@ import { mosaicTiles, type MosaicHeader } from './mosaic.ts';
 import { frameCount, pixelFormat } from './pixelFormat.ts';
 import { normalOf, planeOf, spacingOf, type Plane } from './plane.ts';
 
-const SEGMENTATION = '1.2.840.10008.5.1.4.1.1.66.4';
+/** Segmentation Storage and Label Map Segmentation Storage. */
+export const SEGMENTATIONS: readonly string[] = ['1.2.840.10008.5.1.4.1.1.66.4', '1.2.840.10008.5.1.4.1.1.66.7'];
 
 export interface InstanceFrames {
   readonly frames: readonly Frame[];
@@ -53,7 +54,7 @@ function plainFrames(instance: Instance, [columns, rows]: readonly [number, numb
  */
 export function framesOf(instance: Instance, readCsa: (dataSet: DataSet) => MosaicHeader | undefined): InstanceFrames {
   const format = pixelFormat(instance.dataSet);
-  if (!instance.pixels || !format || instance.sopClassUid === SEGMENTATION) return { frames: [], warnings: [] };
+  if (!instance.pixels || !format || SEGMENTATIONS.includes(instance.sopClassUid)) return { frames: [], warnings: [] };
   const tiles = frameCount(instance.dataSet) === 1 ? mosaicTiles(instance, readCsa) : undefined;
   if (tiles?.ok) return { frames: tiles.value, warnings: [] };
   const frames = plainFrames(instance, [format.columns, format.rows]);

@@ -18,6 +18,9 @@ function lifted(group: DataSet | undefined): Record<string, DataElement> {
   return flat;
 }
 
+/** Items of the Per-Frame Functional Groups Sequence (5200,9230). */
+export const perFrameGroups = (dataSet: DataSet) => items(dataSet, PER_FRAME);
+
 /**
  * Headers as seen from each frame of an enhanced object: per-frame over shared functional groups over the instance
  * (PS3.3 C.7.6.16). Undefined for objects without functional groups.

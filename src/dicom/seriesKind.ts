@@ -17,6 +17,7 @@ const BY_MODALITY: Readonly<Record<string, SeriesKind>> = {
 const BY_CLASS: Readonly<Record<string, SeriesKind>> = {
   '1.2.840.10008.5.1.4.1.1.481.3': 'rtstruct',
   '1.2.840.10008.5.1.4.1.1.66.4': 'seg',
+  '1.2.840.10008.5.1.4.1.1.66.7': 'seg',
   '1.2.840.10008.5.1.4.1.1.128': 'pet',
   '1.2.840.10008.5.1.4.1.1.128.1': 'pet',
   '1.2.840.10008.5.1.4.1.1.130': 'pet',

@@ -1,5 +1,5 @@
 /** What compresses the frames of an encapsulated transfer syntax. */
-export type PixelCoding = 'native' | 'rle' | 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000' | 'htj2k';
+export type PixelCoding = 'native' | 'rle' | 'jpeg' | 'jpeg-lossless' | 'jpeg-ls' | 'jpeg-2000' | 'htj2k' | 'deflate';
 
 /** How a data set is written (PS3.5 section 10 and Annex A). */
 export interface TransferSyntax {
@@ -38,6 +38,7 @@ const KNOWN: Readonly<Record<string, TransferSyntax>> = {
   '1.2.840.10008.1.2.4.201': encapsulated('htj2k'),
   '1.2.840.10008.1.2.4.202': encapsulated('htj2k'),
   '1.2.840.10008.1.2.4.203': encapsulated('htj2k'),
+  '1.2.840.10008.1.2.8.1': encapsulated('deflate'),
 };
 
 /** The transfer syntax of a UID whose pixels can be decoded here; undefined for video, JPEG XL, JPIP and unknown ones. */

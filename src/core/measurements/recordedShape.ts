@@ -7,8 +7,8 @@ export type RecordedShape = Exclude<RegionShape, Mask> | Omit<Mask, 'runs'>;
 
 export function recordedShape(shape: RegionShape): RecordedShape {
   if (shape.kind !== 'mask') return shape;
-  const { runs: _, ...rest } = shape;
-  return rest;
+  const { kind, grid, count, digest } = shape;
+  return { kind, grid, count, digest };
 }
 
 /** The shape that was measured, from its record and its region; undefined when that has another mask now. */
