@@ -1,4 +1,9 @@
-import { targetResponse, type TargetReading, type TargetVerdict } from '#core/response/targetResponse.ts';
+import {
+  targetResponse,
+  type TargetReading,
+  type TargetResponse,
+  type TargetVerdict,
+} from '#core/response/targetResponse.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 
 /** All targets read at one time point; the first time point is the baseline. */
@@ -54,10 +59,17 @@ export function evaluateTargets(
     const next = followUp(point, { baseline: baselineSum ?? 0, nadir, previousWasComplete });
     evaluated.push(next);
     if (next.complete && next.sum !== undefined) nadir = Math.min(nadir, next.sum);
-    previousWasComplete = next.verdict?.response === 'CR';
+    previousWasComplete = isCompleteAfter(next.verdict?.response, previousWasComplete);
   }
   return success(evaluated);
 }
+
+/**
+ * Whether the targets count as in complete response for the next time point. A time point that could not be evaluated,
+ * or that waits for the reader's decision, ends no complete response: a lesion that is back after it is PD (row T1).
+ */
+const isCompleteAfter = (response: TargetResponse | undefined, before: boolean): boolean =>
+  response === 'NE' || response === 'reader' ? before : response === 'CR';
 
 function firstOutOfOrder(timePoints: readonly TargetTimePoint[]): Failure | undefined {
   const days = timePoints.map(({ date }) => date.replaceAll('-', ''));

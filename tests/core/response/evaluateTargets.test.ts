@@ -6,57 +6,70 @@ const t = (length: number | undefined, lesion = 'T'): TargetReading => ({ lesion
 const n = (length: number | undefined, lesion = 'N'): TargetReading => ({ lesion, node: true, length });
 const NE = undefined;
 
-/** ct-recist.md section 11: number, B, N, readings, S, change from B %, change from N mm and %, target response. */
-const CASES: readonly [
-  number,
-  number,
-  number,
-  readonly TargetReading[],
-  number,
-  number,
-  number,
-  number | undefined,
-  string,
-  boolean?,
-][] = [
-  [1, 100, 100, [t(40), t(30)], 70, -30, -30, undefined, 'PR'],
-  [2, 100, 100, [t(40), t(30.1)], 70.1, -29.9, -29.9, undefined, 'SD'],
-  [3, 100, 60, [t(40), t(32)], 72, -28, 12, 20, 'PD'],
-  [4, 100, 60, [t(40), t(31.9)], 71.9, -28.1, 11.9, 19.8, 'SD'],
-  [5, 25, 20, [t(24)], 24, -4, 4, 20, 'SD'],
-  [6, 25, 20, [t(25)], 25, 0, 5, 25, 'PD'],
-  [7, 50, 50, [t(0), t(0)], 0, -100, -50, undefined, 'CR'],
-  [8, 50, 50, [n(9), n(8)], 17, -66, -33, undefined, 'CR'],
-  [9, 50, 50, [n(10), n(8)], 18, -64, -32, undefined, 'PR'],
-  [10, 50, 50, [t(0), n(9.9)], 9.9, -80.2, -40.1, undefined, 'CR'],
-  [11, 50, 50, [t(0), n(10)], 10, -80, -40, undefined, 'PR'],
-  [12, 80, 80, [t(30), t(NE)], 30, NaN, -50, undefined, 'NE'],
-  [13, 80, 40, [t(50), t(NE)], 50, NaN, 10, 25, 'PD'],
-  [14, 80, 80, [t(0), t(0)], 0, -100, -80, undefined, 'CR'],
-  [17, 80, 80, [t(78)], 78, -2.5, -2, undefined, 'SD'],
-  [18, 80, 80, [t(30), t(20)], 50, -37.5, -30, undefined, 'PR'],
-  [19, 80, 80, [t(40), t(38)], 78, -2.5, -2, undefined, 'SD'],
-  [20, 80, 80, [t(5), t(5)], 10, -87.5, -70, undefined, 'PR'],
-  [21, 60, 42, [t(30), t(20)], 50, -16.7, 8, 19, 'SD'],
-  [22, 60, 42, [t(30), t(20.4)], 50.4, -16, 8.4, 20, 'PD'],
-  [23, 60, 0, [t(4), t(0)], 4, -93.3, 4, undefined, 'PD', true],
-  [24, 60, 8, [t(0), n(14)], 14, -76.7, 6, 75, 'PD', true],
-  [25, 60, 8, [t(0), n(11)], 11, -81.7, 3, 37.5, 'reader', true],
-  [29, 60, 60, [t(12 + 9), t(15)], 36, -40, -24, undefined, 'PR'],
-  [30, 60, 60, [t(44), t(0)], 44, -26.7, -16, undefined, 'SD'],
-];
+const at = (date: string, ...readings: readonly TargetReading[]) => ({ label: date, date, readings });
+
+/** The targets at the time point that set the nadir, and whether it was a complete response. */
+type Before = readonly TargetReading[];
+
+interface Case {
+  readonly baseline: Before;
+  /** Absent where the nadir is the baseline sum. */
+  readonly nadir?: Before;
+  readonly now: Before;
+  readonly sum: number;
+  /** Percent, as the table prints it; undefined where it prints a dash. */
+  readonly fromBaseline: number | undefined;
+  /** mm, and percent where the table prints one. */
+  readonly fromNadir: number;
+  readonly percent?: number;
+  readonly response: string;
+}
+
+/** ct-recist.md section 11. Sums of the table are split over as many targets as the time point has. */
+const CASES: readonly (readonly [number, Case])[] = [
+  [1, { baseline: [t(60), t(40)], now: [t(40), t(30)], sum: 70, fromBaseline: -30, fromNadir: -30, response: 'PR' }],
+  [2, { baseline: [t(60), t(40)], now: [t(40), t(30.1)], sum: 70.1, fromBaseline: -29.9, fromNadir: -29.9, response: 'SD' }],
+  [3, { baseline: [t(60), t(40)], nadir: [t(35), t(25)], now: [t(40), t(32)], sum: 72, fromBaseline: -28, fromNadir: 12, percent: 20, response: 'PD' }],
+  [4, { baseline: [t(60), t(40)], nadir: [t(35), t(25)], now: [t(40), t(31.9)], sum: 71.9, fromBaseline: -28.1, fromNadir: 11.9, percent: 19.8, response: 'SD' }],
+  [5, { baseline: [t(25)], nadir: [t(20)], now: [t(24)], sum: 24, fromBaseline: -4, fromNadir: 4, percent: 20, response: 'SD' }],
+  [6, { baseline: [t(25)], nadir: [t(20)], now: [t(25)], sum: 25, fromBaseline: 0, fromNadir: 5, percent: 25, response: 'PD' }],
+  [7, { baseline: [t(30), t(20)], now: [t(0), t(0)], sum: 0, fromBaseline: -100, fromNadir: -50, response: 'CR' }],
+  [8, { baseline: [n(30), n(20)], now: [n(9), n(8)], sum: 17, fromBaseline: -66, fromNadir: -33, response: 'CR' }],
+  [9, { baseline: [n(30), n(20)], now: [n(10), n(8)], sum: 18, fromBaseline: -64, fromNadir: -32, response: 'PR' }],
+  [10, { baseline: [t(30), n(20)], now: [t(0), n(9.9)], sum: 9.9, fromBaseline: -80.2, fromNadir: -40.1, response: 'CR' }],
+  [11, { baseline: [t(30), n(20)], now: [t(0), n(10)], sum: 10, fromBaseline: -80, fromNadir: -40, response: 'PR' }],
+  [12, { baseline: [t(40), t(40)], now: [t(30), t(NE)], sum: 30, fromBaseline: undefined, fromNadir: -50, response: 'NE' }],
+  [13, { baseline: [t(40), t(40)], nadir: [t(20), t(20)], now: [t(50), t(NE)], sum: 50, fromBaseline: undefined, fromNadir: 10, percent: 25, response: 'PD' }],
+  [14, { baseline: [t(40), t(40)], now: [t(0), t(0)], sum: 0, fromBaseline: -100, fromNadir: -80, response: 'CR' }],
+  [17, { baseline: [t(80)], now: [t(78)], sum: 78, fromBaseline: -2.5, fromNadir: -2, response: 'SD' }],
+  [18, { baseline: [t(40), t(40)], now: [t(30), t(20)], sum: 50, fromBaseline: -37.5, fromNadir: -30, response: 'PR' }],
+  [19, { baseline: [t(40), t(40)], now: [t(40), t(38)], sum: 78, fromBaseline: -2.5, fromNadir: -2, response: 'SD' }],
+  [20, { baseline: [t(40), t(40)], now: [t(5), t(5)], sum: 10, fromBaseline: -87.5, fromNadir: -70, response: 'PR' }],
+  [21, { baseline: [t(40), t(20)], nadir: [t(26), t(16)], now: [t(30), t(20)], sum: 50, fromBaseline: -16.7, fromNadir: 8, percent: 19, response: 'SD' }],
+  [22, { baseline: [t(40), t(20)], nadir: [t(26), t(16)], now: [t(30), t(20.4)], sum: 50.4, fromBaseline: -16, fromNadir: 8.4, percent: 20, response: 'PD' }],
+  [23, { baseline: [t(40), t(20)], nadir: [t(0), t(0)], now: [t(4), t(0)], sum: 4, fromBaseline: -93.3, fromNadir: 4, response: 'PD' }],
+  [24, { baseline: [t(40), n(20)], nadir: [t(0), n(8)], now: [t(0), n(14)], sum: 14, fromBaseline: -76.7, fromNadir: 6, percent: 75, response: 'PD' }],
+  [25, { baseline: [t(40), n(20)], nadir: [t(0), n(8)], now: [t(0), n(11)], sum: 11, fromBaseline: -81.7, fromNadir: 3, percent: 37.5, response: 'reader' }],
+]; // prettier-ignore
 
 describe('target response, ct-recist.md section 11', () => {
-  it.each(CASES)(
-    'case %i',
-    (_number, baseline, nadir, readings, sum, vsBaseline, vsNadir, percent, expected, wasComplete) => {
-      const verdict = targetResponse({ readings, sum, baseline, nadir, previousWasComplete: wasComplete ?? false });
-      expect(verdict.response).toBe(expected);
-      expect(sum - nadir).toBeCloseTo(vsNadir, 9);
-      if (!Number.isNaN(vsBaseline)) expect((100 * (sum - baseline)) / baseline).toBeCloseTo(vsBaseline, 1);
-      if (percent !== undefined && nadir > 0) expect((100 * (sum - nadir)) / nadir).toBeCloseTo(percent, 0);
-    },
-  );
+  it.each(CASES)('case %i', (_number, { baseline, nadir, now, ...expected }) => {
+    const points = [baseline, ...(nadir ? [nadir] : []), now];
+    const result = evaluateTargets(points.map((readings, index) => at(`2025-0${index + 1}-01`, ...readings)));
+    const last = result.ok ? result.value.at(-1) : undefined;
+    expect(last?.verdict?.response).toBe(expected.response);
+    expect(last?.sum).toBeCloseTo(expected.sum, 9);
+    expect(last?.changeFromNadir).toBeCloseTo(expected.fromNadir, 9);
+    // The table prints one decimal.
+    const toOneDecimal = (value: number | undefined) => (value === undefined ? undefined : Number(value.toFixed(1)));
+    expect(toOneDecimal(last?.changeFromBaseline)).toBe(expected.fromBaseline);
+    if (expected.percent !== undefined) expect(toOneDecimal(last?.percentFromNadir)).toBe(expected.percent);
+  });
+
+  it('has no percent change from a nadir of 0', () => {
+    const result = evaluateTargets([at('2025-01-01', t(60)), at('2025-02-01', t(0)), at('2025-03-01', t(4))]);
+    expect(result.ok && result.value[2]).toMatchObject({ nadir: 0, changeFromNadir: 4, percentFromNadir: undefined });
+  });
 
   it('case 26 to 28: no target lesion', () => {
     expect(targetResponse({ readings: [], sum: 0, baseline: 0, nadir: 0, previousWasComplete: false }).response).toBe(
@@ -75,7 +88,6 @@ describe('target response, ct-recist.md section 11', () => {
   });
 });
 
-const at = (date: string, ...readings: readonly TargetReading[]) => ({ label: date, date, readings });
 const responses = (result: ReturnType<typeof evaluateTargets>) =>
   result.ok ? result.value.map(({ verdict }) => verdict?.response) : [];
 
@@ -112,6 +124,19 @@ describe('time points', () => {
     ]);
     expect(responses(node)).toEqual([undefined, 'CR', 'reader']);
     expect(node.ok && node.value[2]?.warnings.map(({ code }) => code)).toEqual(['REC_W_CR_NOT_SUSTAINED']);
+  });
+
+  it('keeps a complete response through a time point that could not be evaluated: a lesion back after it is PD (T1)', () => {
+    const points = [at('2025-01-01', t(60)), at('2025-02-01', t(0)), at('2025-03-01', t(NE)), at('2025-04-01', t(4))];
+    const result = evaluateTargets(points);
+    expect(responses(result)).toEqual([undefined, 'CR', 'NE', 'PD']);
+    expect(result.ok && result.value[3]?.verdict?.row).toBe('T1');
+  });
+
+  it('keeps a complete response that waits for the reader: a lesion back later is PD, a node still back waits on', () => {
+    const before = [at('2025-01-01', t(42), n(18)), at('2025-02-01', t(0), n(8)), at('2025-03-01', t(0), n(11))];
+    expect(responses(evaluateTargets([...before, at('2025-04-01', t(3), n(9))]))[3]).toBe('PD');
+    expect(responses(evaluateTargets([...before, at('2025-04-01', t(0), n(10))]))[3]).toBe('reader');
   });
 
   it('refuses a baseline with a target that has no length', () => {
