@@ -80,6 +80,7 @@ function fromStart({ frames, series }: PetImages, { life, injected, item }: Know
   if (!injection.ok) return injection;
   const { elapsed } = injection.value;
   const factor = factorToInjection(life, elapsed);
+  if (!Number.isFinite(factor)) return failed(beyondDecay(life, elapsed));
   const uptake = uptakeFrom(item, { elapsed, until: chosen.at, acquired: firstAcquisition });
   return success({
     factors: new Float64Array(frames.length).fill(factor),
@@ -100,6 +101,13 @@ function fromStart({ frames, series }: PetImages, { life, injected, item }: Know
     warnings: [...warnings, ...injection.value.warnings, ...uptake.warnings],
   });
 }
+
+/** So many half-lives that the factor overflows: allowed hours for a tracer of minutes, or a date far off. */
+const beyondDecay = (life: number, elapsed: number): Failure => ({
+  code: 'SUV_E_UPTAKE_RANGE',
+  message: `Injection lies ${(elapsed / 3600).toFixed(1)} h before the scan, ${Math.round(elapsed / life)} half-lives; check dates.`,
+  tag: '(0018,1078)',
+});
 
 const referenceTerm = ({ rule, words, at, tag, raw }: ReferenceCandidate): Term => ({
   symbol: 't_ref',
@@ -136,6 +144,7 @@ function fromFrames({ frames, series }: PetImages, { life, injected, item }: Kno
   const factors = Float64Array.from(own.value, ({ at }, index) =>
     factorOfFrame(life, durations[index], elapsed + secondsBetween(acquired, at)),
   );
+  if (!factors.every(Number.isFinite)) return failed(beyondDecay(life, elapsed));
   const uptake = uptakeFrom(item, { elapsed, until: acquired, acquired });
   return success({
     factors,

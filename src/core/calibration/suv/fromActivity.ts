@@ -45,7 +45,8 @@ export function fromActivity(
 /** All candidates and what each would give (pet-suv.md 6.2, cross-check). */
 function conflict(candidates: readonly RuleCandidate[]): Notice {
   const ruleOf = (rule: string) => rule.slice(0, 2);
-  const list = candidates.map(({ rule, time, factor }) => `${ruleOf(rule)} ${time} gives ${sevenDigits(factor)}`);
+  const given = (factor: number) => (Number.isFinite(factor) ? sevenDigits(factor) : 'no finite factor');
+  const list = candidates.map(({ rule, time, factor }) => `${ruleOf(rule)} ${time} gives ${given(factor)}`);
   const chosen = candidates.find((candidate) => candidate.chosen);
   return {
     code: 'SUV_W_REFTIME_CONFLICT',

@@ -1,4 +1,4 @@
-import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type { RuleCandidate, ValueMeaning } from '#core/calibration/meaning.ts';
 import { text, texts, type DataSet } from '#core/imaging/dataset.ts';
 import { VOXEL_UNITS, type SuvVariant } from '#core/quantities.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
@@ -46,11 +46,14 @@ export function suvMeaning(
       formula,
       filled,
       terms: [...terms, ...factors.value.terms],
-      candidates: candidates.map((one) => ({ ...one, factor: one.factor * (scale[0] ?? NaN) })),
+      candidates: recordable(candidates.map((one) => ({ ...one, factor: one.factor * (scale[0] ?? NaN) }))),
     },
     warnings: unique([...warnings, ...factors.value.warnings]),
   });
 }
+
+/** A time far off gives a factor no number holds, which no record can state: the conflict warning names it. */
+const recordable = (candidates: readonly RuleCandidate[]) => candidates.filter(({ factor }) => Number.isFinite(factor));
 
 /** Corrected Image contains ATTN; enhanced PET says it in Attenuation Corrected (PS3.3 C.8.22). */
 const isAttenuationCorrected = (dataSet: DataSet) =>

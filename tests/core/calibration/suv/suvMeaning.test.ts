@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import { suvMeaning } from '#core/calibration/suv/suvMeaning.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
+import { canonicalJson } from '#core/ledger/canonical.ts';
 import { SUV_VARIANTS, type SuvVariant } from '#core/quantities.ts';
 import { dataSetOf, petImage, radiopharmaceutical, type Attributes } from '../../../builders/petSeries.ts';
 
@@ -133,6 +134,9 @@ describe('refusals', () => {
     ['half-life unknown', [petImage({}, { '00181075': undefined })], 'SUV_E_HALFLIFE', 'The half-life (0018,1075) is missing'],
     ['enhanced without reference', [petImage({ '00189758': 'YES' })], 'SUV_E_DECAY_REF', 'Decay corrected, but Decay Correction DateTime'],
     ['injection after the scan, same day', [petImage({}, { '00181072': undefined, '00181078': '20250103120000' })], 'SUV_E_NEGATIVE_UPTAKE', 'Injection lies 60 min after the scan; check times.'],
+    // 22 h are 1049 half-lives: 2^1049 is beyond every number (largest 2^1024).
+    ['Rb-82 injected 22 h before', [petImage({ '00541102': 'START' }, { '00181075': '75.5', '00181072': undefined, '00181078': '20250102130000' })], 'SUV_E_UPTAKE_RANGE', 'Injection lies 22.0 h before the scan, 1049 half-lives; check dates.'],
+    ['Rb-82, not decay corrected', [petImage({ '00541102': 'NONE' }, { '00181075': '75.5', '00181072': undefined, '00181078': '20250102130000' })], 'SUV_E_UPTAKE_RANGE', '1049 half-lives'],
     ['injection 20 years off and at another time', [petImage({}, { '00181072': undefined, '00181078': '20050103200000' })], 'SUV_E_UPTAKE_RANGE', 'Injection lies'],
   ]; // prettier-ignore
   it.each(cases)('%s', (_name, images, code, message, variant) => {
@@ -201,6 +205,17 @@ describe('reference time', () => {
     const chosen = meaning([petImage(image)]).record.candidates.find((candidate) => candidate.chosen);
     expect(chosen?.rule.slice(0, 2)).toBe(rule);
     expect(chosen?.time).toBe(`2025-01-03 ${time}`);
+  });
+
+  it('a rejected time so far off that its factor is no number is named in words, and the record can be sealed', () => {
+    // GE date unshifted: 2025-03-31 is 87 days after the Series time, exp(λ · 87 d) overflows (F-18: from 78 days on).
+    const image = petImage({ '00090010': 'GEMS_PETD_01', '0009100D': '20250331110000.00' });
+    const { factor: factors, record, warnings } = meaning([image]);
+    expect(HOT * (factors[0] ?? NaN)).toBeCloseTo(4, 3);
+    expect(record.candidates.map(({ rule }) => rule.slice(0, 2))).toEqual(['R2', 'R6']);
+    expect(() => canonicalJson(record)).not.toThrow();
+    const conflict = warnings.find(({ code }) => code === 'SUV_W_REFTIME_CONFLICT');
+    expect(conflict?.message).toContain('R3 2025-03-31 11:00:00.0 gives no finite factor');
   });
 
   it('takes a private element of another block through its creator', () => {
