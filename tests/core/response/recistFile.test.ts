@@ -80,6 +80,23 @@ describe('the RECIST file', () => {
     expect(result.ok ? '' : result.failure.message).toBe('Lesion T1 is listed twice.');
   });
 
+  it.each([
+    // ct-recist.md section 11, cases 29 and 30; the second printed percent is -26.666….
+    ['29, split', [{ lesion: 'T1', splitInto: [12, 9] }, { lesion: 'T2', longAxis: 15 }], 36, -40, -24, 'PR'],
+    ['30, merged', [{ lesion: 'T1', longAxis: 44 }, { lesion: 'T2', mergedInto: 'T1' }], 44, -26.7, -16, 'SD'],
+  ])('follows case %s', (_case, readings, sum, fromBaseline, fromNadir, response) => {
+    const lesions = [{ name: 'T1', organ: 'liver' }, { name: 'T2', organ: 'liver' }];
+    const baseline = [{ lesion: 'T1', longAxis: 30 }, { lesion: 'T2', longAxis: 30 }];
+    const points = [baseline, readings].map((read, index) => ({ label: `V${index}`, date: `2025-0${index + 1}-03`, readings: read }));
+    const result = evaluate({ subject: 'S1', lesions, timePoints: points });
+    if (!result.ok) throw new Error(result.failure.message);
+    const last = result.value.timePoints[1];
+    expect(last?.sum).toBeCloseTo(sum, 9);
+    expect(Number(last?.changeFromBaseline?.toFixed(1))).toBe(fromBaseline);
+    expect(last?.changeFromNadir).toBeCloseTo(fromNadir, 9);
+    expect(last?.verdict?.response).toBe(response);
+  }); // prettier-ignore
+
   it('warns of thick slices and of another method', () => {
     const thick = evaluate(single({ lesion: 'T1', longAxis: 15 }, false, { sliceStep: 10 }));
     expect(thick.ok && thick.value.warnings).toEqual([
