@@ -1,3 +1,4 @@
+import { LYMPH_NODES, organCounted } from '#core/response/organs.ts';
 import type { Failure, Notice } from '#core/result.ts';
 
 /** A lesion as it stands when it is chosen as target, mm. */
@@ -39,11 +40,14 @@ export function targetEligibility({ node, length, sliceStep }: TargetCandidate):
   };
 }
 
-/** At most five targets, at most two per organ; all lymph nodes count as one organ. */
+/**
+ * At most five targets, at most two per organ; paired organs, and all lymph nodes, count as one organ. Targets without
+ * an organ count only towards the five.
+ */
 export function targetCount(targets: readonly Pick<TargetCandidate, 'organ' | 'node'>[]): Failure | undefined {
   const perOrgan = new Map<string, number>();
   for (const { organ, node } of targets) {
-    const place = node ? 'lymph nodes' : organ;
+    const place = node ? LYMPH_NODES : organCounted(organ);
     if (place !== '') perOrgan.set(place, (perOrgan.get(place) ?? 0) + 1);
   }
   const tooMany = targets.length > 5 || [...perOrgan.values()].some((count) => count > 2);

@@ -147,4 +147,23 @@ describe('target choice', () => {
       'REC_E_TARGET_COUNT',
     );
   });
+
+  it.each([
+    ['case and spaces', ['Liver', 'liver', ' liver ']],
+    ['sides', ['Left lung', 'right lung', 'lung']],
+    ['sides after the organ', ['lung, left', 'Lung (R)', 'lungs']],
+    ['lobes', ['Lung, right upper lobe', 'left lower lobe of lung', 'lung']],
+    ['segments', ['Liver segment IV', 'liver, segment 7', 'LIVER']],
+    ['plurals', ['kidneys', 'left kidney', 'kidney r']],
+    ['nodes named as organ', ['Lymph node', 'lymph nodes, axilla', 'left inguinal lymph nodes']],
+  ])('counts three targets that differ only in %s as three in one organ', (_what, organs) => {
+    expect(targetCount(organs.map((organ) => ({ organ, node: false })))?.code).toBe('REC_E_TARGET_COUNT');
+  });
+
+  it('keeps different organs, lobes of no named organ, and empty texts apart', () => {
+    const three = (...organs: string[]) => targetCount(organs.map((organ) => ({ organ, node: false })));
+    expect(three('liver', 'lung', 'left kidney')).toBeUndefined();
+    expect(three('left lobe', 'right lobe', 'liver')).toBeUndefined();
+    expect(three('', '', '')).toBeUndefined();
+  });
 });
