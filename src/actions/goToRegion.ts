@@ -13,6 +13,8 @@ export async function goToRegion(workstation: Workstation, regionId: string): Pr
   const focus = regionCentre(region.shape);
   const { viewports, layout, activeViewport } = reading.getState();
   const views = viewports.slice(0, cellsOf[layout]).filter(({ stackId }) => {
+    // An image on its own has no space that others share.
+    if (region.image) return stackId === region.stackId;
     const stack = stackId === undefined ? undefined : findStack(library.getState(), stackId)?.stack;
     return stack?.grid.ok === true && stack.grid.value.frameOfReferenceUid === region.frameOfReferenceUid;
   });

@@ -20,7 +20,7 @@ export interface WantedMeaning {
 export function measuredMeanings(
   series: Series,
   stack: Stack,
-  volume: Volume,
+  volume: Volume | undefined,
   chosen: readonly VoxelQuantity[],
 ): readonly WantedMeaning[] {
   const { meaning, withheld } = shownMeaning(series, stack, volume);

@@ -1,19 +1,21 @@
 import type { Series, Stack } from '#core/imaging/series.ts';
-import type { Volume } from '#core/imaging/volume.ts';
+import type { Decoded, Volume } from '#core/imaging/volume.ts';
+import { imageTargetOf, type ImageTarget } from '#core/measurements/imageTarget.ts';
+import { measureImage } from '#core/measurements/measureImage.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { withheldMeasurement } from '#core/measurements/withheldMeasurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import { VOXEL_UNITS } from '#core/quantities.ts';
-import { decodeVolume } from '#actions/decodeStack.ts';
+import { decodeStack } from '#actions/decodeStack.ts';
 import { measuredMeanings } from '#actions/meanings.ts';
 import { record } from '#actions/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { readyVolume } from '#stores/volumes.ts';
+import { readyDecoded } from '#stores/volumes.ts';
 
 interface Target {
   readonly series: Series;
   readonly stack: Stack;
-  readonly volume: Volume;
+  readonly on: Volume | ImageTarget;
 }
 
 /** Measures a region on every volume it belongs to and records the numbers. */
@@ -24,7 +26,7 @@ export async function measureRegion(workstation: Workstation, regionId: string):
   findings.getState().set({ pending: [...findings.getState().pending, regionId], live: undefined, preview: undefined });
   let measurements: readonly Measurement[];
   try {
-    await decodeVolume(workstation, region.stackId);
+    await decodeStack(workstation, region.stackId);
     measurements = await measureNow(workstation, region);
   } finally {
     findings.getState().set({ pending: findings.getState().pending.filter((id) => id !== regionId) });
@@ -43,43 +45,60 @@ export async function measureNow(workstation: Workstation, region: Region): Prom
 
 /**
  * A region lives in patient space: it is measured on the stack it was drawn on, and on every loaded PET, CT and ADC
- * volume of the same frame of reference and study. A threshold belongs to the values of one series.
+ * volume of the same frame of reference and study. A threshold belongs to the values of one series, and what was drawn on
+ * an image of its own to that image.
  */
 function targetsOf({ library, volumes }: Workstation, region: Region): readonly Target[] {
   const study = library.getState().studies.find((entry) => entry.study.studyUid === region.studyUid)?.study;
   return (study?.series ?? []).flatMap((series) =>
     series.stacks.flatMap((stack) => {
-      const volume = readyVolume(volumes.getState(), stack.id);
-      if (!volume) return [];
+      const decoded = readyDecoded(volumes.getState(), stack.id);
+      if (!decoded) return [];
       const own = stack.id === region.stackId;
+      if (region.image || decoded.kind === 'images') return own ? imageOf(region, { series, stack, decoded }) : [];
+      const { volume } = decoded;
       const shared =
         ['pet', 'ct', 'adc'].includes(series.kind) && volume.grid.frameOfReferenceUid === region.frameOfReferenceUid;
       const source = region.shape.kind !== 'threshold' || region.shape.seriesUid === series.seriesUid;
-      return source && (own || shared) ? [{ series, stack, volume }] : [];
+      return source && (own || shared) ? [{ series, stack, on: volume }] : [];
     }),
   );
+}
+
+function imageOf(
+  { image }: Region,
+  { series, stack, decoded }: Omit<Target, 'on'> & { readonly decoded: Decoded },
+): readonly Target[] {
+  if (!image || decoded.kind !== 'images') return [];
+  const on = imageTargetOf(series, stack, { decoded, reference: image });
+  return on ? [{ series, stack, on }] : [];
 }
 
 async function measureOn(
   { measuring, findings }: Workstation,
   region: Region,
-  { series, stack, volume }: Target,
+  { series, stack, on: measured }: Target,
 ): Promise<readonly Measurement[]> {
+  const volume = 'image' in measured ? undefined : measured;
+  const on = { seriesUid: series.seriesUid, stackId: stack.id, modality: series.modality };
   const results = await Promise.all(
     measuredMeanings(series, stack, volume, findings.getState().quantities).map(async ({ quantity, meaning }) => {
-      if (meaning.ok) {
-        return measuring.measure({
-          region,
-          volume,
-          meaning: meaning.value,
-          modality: series.modality,
-          seriesUid: series.seriesUid,
-          instanceUids: stack.frames.map(({ instance }) => instance.sopInstanceUid),
-        });
+      if (!meaning.ok) {
+        const { failure } = meaning;
+        return [withheldMeasurement(region, on, { quantity, unit: VOXEL_UNITS[quantity], failure })];
       }
-      const on = { seriesUid: series.seriesUid, stackId: stack.id, modality: series.modality };
-      const { failure } = meaning;
-      return [withheldMeasurement(region, on, { quantity, unit: VOXEL_UNITS[quantity], failure })];
+      if ('image' in measured) {
+        const { direct, request, finish } = measureImage(region, measured, meaning.value);
+        return [...direct, ...(request ? finish(await measuring.measure(request)) : [])];
+      }
+      return measuring.measure({
+        region,
+        volume: measured,
+        meaning: meaning.value,
+        modality: series.modality,
+        seriesUid: series.seriesUid,
+        instanceUids: stack.frames.map(({ instance }) => instance.sopInstanceUid),
+      });
     }),
   );
   return onceEach(results.flat());

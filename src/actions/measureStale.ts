@@ -12,6 +12,7 @@ export async function measureStale(workstation: Workstation): Promise<void> {
     .filter(({ kind }) => kind === 'pet' || kind === 'ct' || kind === 'adc')
     .flatMap((series) => series.stacks.map((stack) => ({ series, stack })));
   for (const region of regions) {
+    if (region.image) continue;
     const stale = stacks.some(({ series, stack }) => {
       const volume = readyVolume(volumes.getState(), stack.id);
       if (!volume || series.studyUid !== region.studyUid) return false;

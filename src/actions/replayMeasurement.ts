@@ -1,7 +1,7 @@
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { shapeOfRecord } from '#core/measurements/recordedShape.ts';
 import { sameMeasurement } from '#core/measurements/replay.ts';
-import { decodeVolume } from '#actions/decodeStack.ts';
+import { decodeStack } from '#actions/decodeStack.ts';
 import { measureNow } from '#actions/measureRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
@@ -17,8 +17,8 @@ export async function replayMeasurement(workstation: Workstation, recorded: Meas
   const recordedShape = recorded.derivation?.shape;
   const shape = region && recordedShape && shapeOfRecord(recordedShape, region.shape);
   if (!region || !shape) return { identical: false, differences: ['The region of this number is no longer there.'] };
-  const volume = await decodeVolume(workstation, recorded.stackId);
-  if (!volume.ok) return { identical: false, differences: [volume.failure.message] };
+  const decoded = await decodeStack(workstation, recorded.stackId);
+  if (!decoded.ok) return { identical: false, differences: [decoded.failure.message] };
   const again = await measureNow(workstation, { ...region, shape });
   const match = again.find(({ stackId, quantity }) => stackId === recorded.stackId && quantity === recorded.quantity);
   if (!match) return { identical: false, differences: [`${recorded.quantity} is not measured on this series now.`] };

@@ -47,6 +47,12 @@ export function readyVolume({ held }: VolumesState, stackId: string | undefined)
   return entry?.state === 'ready' && entry.decoded.kind === 'volume' ? entry.decoded.volume : undefined;
 }
 
+/** What a stack decoded to, once all of it is there. */
+export function readyDecoded({ held }: VolumesState, stackId: string): Decoded | undefined {
+  const entry = held[stackId];
+  return entry?.state === 'ready' ? entry.decoded : undefined;
+}
+
 /** The stack as far as it can be shown: decoded, or being decoded with its first frames there. */
 export function shownDecoded({ held }: VolumesState, stackId: string): Decoded | undefined {
   const entry = held[stackId];

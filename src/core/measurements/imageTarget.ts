@@ -1,10 +1,10 @@
 import type { ImageScale } from '#core/calibration/imageScale.ts';
 import { worldToIndex, type Grid, type Vector3 } from '#core/geometry/grid.ts';
-import type { Frame, Series } from '#core/imaging/series.ts';
-import type { FrameImage } from '#core/imaging/volume.ts';
+import type { Frame, Series, Stack } from '#core/imaging/series.ts';
+import type { Decoded, FrameImage } from '#core/imaging/volume.ts';
 import { closedOutline } from '#core/regions/outline.ts';
 import type { ImageReference, RegionShape } from '#core/regions/region.ts';
-import { frameGrid } from '#core/viewing/viewPlanes.ts';
+import { frameGrid, framesArePlaced } from '#core/viewing/viewPlanes.ts';
 import type { Pair } from '#core/calibration/ultrasound/usRegion.ts';
 
 /** One decoded image that is read on its own, and where in its stack it stands. */
@@ -27,6 +27,21 @@ export const referenceTo = ({ instance, frame }: Frame): ImageReference => ({
 /** Whether a frame is the one that a region refers to; a tile of a mosaic is never one: all share a frame. */
 export const isImage = (frame: Frame, image: ImageReference) =>
   frame.tile === undefined && frame.instance.sopInstanceUid === image.sopInstanceUid && frame.frame === image.frame;
+
+/** The image a region was drawn on, in a stack of single images; undefined where the stack has it no more. */
+export function imageTargetOf(
+  series: Series,
+  stack: Stack,
+  {
+    decoded,
+    reference,
+  }: { readonly decoded: Extract<Decoded, { kind: 'images' }>; readonly reference: ImageReference },
+): ImageTarget | undefined {
+  const index = stack.frames.findIndex((frame) => isImage(frame, reference));
+  const [frame, image] = [stack.frames[index], decoded.images[index]];
+  if (!frame || !image) return undefined;
+  return { series, stackId: stack.id, frame, index, image, placed: framesArePlaced(stack.frames) };
+}
 
 /** From the coordinates of a region on an image to its pixels (`frameGrid`). */
 export const imageGrid = ({ frame, image, index, placed }: ImageTarget): Grid =>

@@ -29,6 +29,7 @@ export interface Derivation {
   readonly shape: RecordedShape;
   readonly voxels: {
     readonly count: number;
+    /** 0 for pixels of an image on its own. */
     readonly volumeMm3: number;
     readonly box: { readonly from: Vector3; readonly to: Vector3 } | undefined;
     /** SHA-256 over the runs and the stored values inside them. */

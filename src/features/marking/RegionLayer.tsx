@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Region } from '#core/regions/region.ts';
 import { regionSection, runsSection, type SectionView } from '#core/regions/section.ts';
+import { imageRegionOnSlice } from './imageRegion.ts';
 import { stepAlong } from '#core/geometry/plane.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
@@ -40,11 +41,12 @@ export function RegionLayer({ workstation, view }: Props) {
   const space = frameOfReference(view.shown);
   const plane = sectionView(view);
   const isLive = ({ id }: Region) => id === editing.edited?.id || id === drawing.draft?.id;
-  const here = regions.filter(
-    ({ frameOfReferenceUid, stackId, studyUid }) =>
-      stackId === view.shown.stack.id ||
-      (studyUids.includes(studyUid) && space !== undefined && space !== '' && frameOfReferenceUid === space),
-  );
+  const here = regions.flatMap((region) => {
+    if (region.image) return imageRegionOnSlice(region, view);
+    const isOwn = region.stackId === view.shown.stack.id;
+    const isShared = studyUids.includes(region.studyUid) && space !== undefined && space !== '';
+    return isOwn || (isShared && region.frameOfReferenceUid === space) ? [region] : [];
+  });
   const drawn = [...here.map((region) => (editing.edited?.id === region.id ? editing.edited : region)), drawing.draft]
     .filter((region) => region !== undefined)
     .map((region) => ({

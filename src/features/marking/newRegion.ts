@@ -1,3 +1,4 @@
+import { isImage, referenceTo } from '#core/measurements/imageTarget.ts';
 import { nextRegionName } from '#core/regions/naming.ts';
 import type { LesionRole, Region, RegionShape, ThresholdRule } from '#core/regions/region.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
@@ -10,12 +11,16 @@ import type { DrawingTool, ThresholdSource } from './drawing.ts';
 export const markedStack = (tool: DrawingTool, { shown, fused, fusedVisible }: OverlayView): ShownStack =>
   tool === 'threshold' && fused && fusedVisible ? fused : shown;
 
-/** A region as yet without a shape of its own: name, role and the space it is drawn in. */
+/**
+ * A region as yet without a shape of its own: name, role and the space it is drawn in; where the stack is no volume, the
+ * image (`slice` of the stack) it is drawn on.
+ */
 export function newRegion(
   { trail, newId }: Workstation,
   { series, stack, decoded, meaning, withheld }: ShownStack,
-  tool: DrawingTool,
+  { tool, slice }: { readonly tool: DrawingTool; readonly slice: number },
 ): Omit<Region, 'shape'> {
+  const frame = decoded.kind === 'images' ? stack.frames[slice] : undefined;
   const taken = trail
     .getState()
     .read.regions.filter(({ studyUid }) => studyUid === series.studyUid)
@@ -31,6 +36,7 @@ export function newRegion(
     seriesUid: series.seriesUid,
     stackId: stack.id,
     frameOfReferenceUid: frameOfReference({ series, stack, decoded, meaning, withheld }) ?? '',
+    ...(frame && { image: referenceTo(frame) }),
   };
 }
 
@@ -52,11 +58,14 @@ export function thresholdSource(
   return success({ rule: chosen, seriesUid: series.seriesUid });
 }
 
-/** Whether something can be marked here; single images have no volume to measure in. */
-export function refusal({ decoded, stack }: ShownStack): Failure | undefined {
-  if (decoded.kind === 'volume') return undefined;
+/** Whether a tool can mark here: images on their own have no depth, and tiles of a mosaic no place of their own. */
+export function refusal({ decoded, stack }: ShownStack, tool: DrawingTool): Failure | undefined {
+  const needsDepth = tool === 'sphere' || tool === 'threshold';
+  const isTiled = stack.frames.some((frame) => !isImage(frame, referenceTo(frame)));
+  if (decoded.kind === 'volume' || (!needsDepth && !isTiled)) return undefined;
   const reason = stack.grid.ok ? 'These images form no regular volume.' : stack.grid.failure.message;
-  return { code: 'VIEW_E_NO_VOLUME', message: `Nothing can be measured here. ${reason}` };
+  const what = isTiled ? 'Nothing can be measured here.' : 'Draw a line or an outline: these images have no depth.';
+  return { code: 'VIEW_E_NO_VOLUME', message: `${what} ${reason}` };
 }
 
 export const withShape = (region: Omit<Region, 'shape'>, shape: RegionShape): Region => ({ ...region, shape });

@@ -18,6 +18,7 @@ function lineOf({ shape }: Region, measurement: Measurement): readonly string[] 
   const { quantity, failure } = measurement;
   if (failure) return [`∅ ${quantity}: ${failure.code}`];
   if (quantity === 'Diameter') return shape.kind === 'sphere' || shape.kind === 'threshold' ? [] : sizes(measurement);
+  if (quantity === 'Velocity') return velocities(measurement);
   const first = (quantity.startsWith('SU') ? ['value', 'max', 'mean'] : ['value', 'mean', 'max']) as Statistic[];
   const value = first.map((statistic) => valueOf(measurement, statistic)).find((found) => found !== undefined);
   if (!value) return [];
@@ -43,6 +44,16 @@ function sizes(measurement: Measurement): readonly string[] {
   const drawn = lengths.filter(({ value }) => value > 0);
   const [first] = drawn;
   return first ? [`${drawn.map(numberOf).join(' × ')} ${unitOf(first)}`] : [];
+}
+
+/** "PSV 80.0 cm/s EDV 20.0 cm/s RI 0.75", or the velocity under a point. */
+function velocities(measurement: Measurement): readonly string[] {
+  const told = (['value', 'psv', 'edv', 'ri', 'pi'] as const).flatMap((statistic) => {
+    const found = valueOf(measurement, statistic);
+    const name = statistic === 'value' ? '' : statistic.toUpperCase();
+    return found ? [`${name} ${numberOf(found)} ${unitOf(found)}`.trim()] : [];
+  });
+  return told.length > 0 ? [told.join(' ')] : [];
 }
 
 const numberOf = ({ value, unit, statistic }: MeasuredValue) => shownQuantity({ value, unit }, { statistic }).number;

@@ -135,7 +135,7 @@ function begin(
   const { session, reading } = workstation;
   const marked = markedStack(tool, view);
   const source = tool === 'threshold' ? thresholdSource(reading.getState().thresholdRule, marked) : undefined;
-  const failure = refusal(marked) ?? (source && !source.ok ? source.failure : undefined);
+  const failure = refusal(marked, tool) ?? (source && !source.ok ? source.failure : undefined);
   if (failure) {
     session.getState().notify({ id: 'marking', tone: 'warning', message: failure.message, code: failure.code });
     return undefined;
@@ -148,7 +148,7 @@ function begin(
     tolerance: CLICK * millimetresPerPixel,
   };
   const drawing = startDrawing(tool, at, { plane, source: source?.ok ? source.value : undefined });
-  return { drawing, region: newRegion(workstation, marked, tool) };
+  return { drawing, region: newRegion(workstation, marked, { tool, slice: view.slice }) };
 }
 
 /** Esc and Enter belong to the drawing while there is one, before any other use of them. */

@@ -26,10 +26,14 @@ export function CardVoxels({ workstation, measurement, derivation }: Props) {
           <dl className="facts">
             <dt>Count</dt>
             <dd>{shownCount(count)}</dd>
-            <dt>Volume</dt>
-            <dd>
-              <QuantityText quantity={{ value: volumeMm3, unit: 'mm3' }} />
-            </dd>
+            {volumeMm3 > 0 && (
+              <>
+                <dt>Volume</dt>
+                <dd>
+                  <QuantityText quantity={{ value: volumeMm3, unit: 'mm3' }} />
+                </dd>
+              </>
+            )}
             {box && (
               <>
                 <dt>Box</dt>

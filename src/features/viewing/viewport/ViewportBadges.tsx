@@ -5,6 +5,7 @@ import type { Held } from '#stores/volumes.ts';
 /** Reasons not to read numbers off this picture, in words. */
 export function ViewportBadges({ shown: { series, withheld, decoded } }: OverlayView) {
   const displayOnly = decoded.kind === 'volume' ? decoded.volume.displayOnly : undefined;
+  const imagesOnly = decoded.kind === 'images' ? decoded.images[0]?.displayOnly : undefined;
   return (
     <div className="badges">
       {withheld && (
@@ -13,7 +14,7 @@ export function ViewportBadges({ shown: { series, withheld, decoded } }: Overlay
         </p>
       )}
       {displayOnly && <p className="badge">Shown, not measured: {displayOnly}</p>}
-      {decoded.kind === 'images' && <p className="badge">Single images: shown, not measured</p>}
+      {imagesOnly && <p className="badge">Shown, not measured: {imagesOnly}</p>}
     </div>
   );
 }
