@@ -3,6 +3,7 @@ import { HEAD_NOISY, VIALS_EXACT, VIALS_NOISY } from './dwi/diffusionHead.ts';
 import { diffusionStudy } from './dwi/diffusionStudy.ts';
 import { petCtBody } from './pet/petCtBody.ts';
 import { suvSituations } from './pet/suvSituations.ts';
+import { calibratedUltrasound } from './us/calibratedUltrasound.ts';
 import type { PhantomFile } from './phantomFile.ts';
 
 /** Every reference object, one after the other; the same files with the same bytes at every call. */
@@ -14,4 +15,5 @@ export function* allPhantoms(): Generator<PhantomFile> {
     for (const acquisition of [ROUTINE, THIN]) yield* tumourScan(timePoint, acquisition);
   }
   yield* tumourScan(0, OBLIQUE);
+  yield* calibratedUltrasound();
 }

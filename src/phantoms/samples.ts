@@ -3,6 +3,7 @@ import { HEAD_NOISY, VIALS_EXACT } from './dwi/diffusionHead.ts';
 import { diffusionStudy } from './dwi/diffusionStudy.ts';
 import { petCtBody } from './pet/petCtBody.ts';
 import { suvSituations } from './pet/suvSituations.ts';
+import { calibratedUltrasound } from './us/calibratedUltrasound.ts';
 import type { PhantomFile } from './phantomFile.ts';
 
 /** A study of known truth that the start page offers; made when asked for, in a few steps that can be counted. */
@@ -35,6 +36,13 @@ export const SAMPLES: readonly Sample[] = [
     description: 'Targets in lung, liver and a node: partial response, then progression with a new lesion.',
     modalities: ['CT'],
     steps: ([0, 1, 2] as const).map((timePoint) => () => tumourScan(timePoint, ROUTINE)),
+  },
+  {
+    id: 'ultrasound',
+    title: 'Ultrasound, calibrated cine',
+    description: 'B-mode, M-mode and pulsed wave: wires 40 mm apart, a cyst of 16 mm, PSV 80 and EDV 20 cm/s.',
+    modalities: ['US'],
+    steps: [calibratedUltrasound],
   },
   {
     id: 'adc-vials',
