@@ -59,13 +59,12 @@ function statedStandard(dataSet: DataSet): number | undefined {
   return number(macro ?? dataSet, '00189087') ?? number(dataSet, '00189087');
 }
 
-/** Rows 1 and 2. */
+/** Rows 1 and 2. NONE says b = 0 only in the macro of enhanced objects: classic images are asked for private values first. */
 function standardB(dataSet: DataSet): FoundBValue | undefined {
   const row = found(stated(statedStandard(dataSet), '(0018,9087)'));
   if (row) return row;
   const [macro] = items(dataSet, '00189117');
-  const directionality = (macro && text(macro, '00189075')) ?? text(dataSet, '00189075');
-  return directionality === 'NONE' ? { b: 0, source: '(0018,9075) NONE', warnings: [] } : undefined;
+  return macro && text(macro, '00189075') === 'NONE' ? { b: 0, source: '(0018,9075) NONE', warnings: [] } : undefined;
 }
 
 function privateNumbers(dataSet: DataSet, wanted: PrivateElement) {
