@@ -13,9 +13,9 @@ export function directionOf(dataSet: DataSet): 'trace' | Vector3 | undefined {
   const [macro] = items(dataSet, '00189117');
   const directionality =
     (macro && text(macro, '00189075')) ?? text(dataSet, '00189075') ?? csaHeader(dataSet)?.directionality;
-  if (directionality === 'NONE') return undefined;
   if (directionality === 'ISOTROPIC' || isTrace(dataSet)) return 'trace';
-  return statedDirection(dataSet, macro) ?? privateDirection(dataSet) ?? commentDirection(dataSet);
+  const stated = directionality === 'NONE' ? undefined : statedDirection(dataSet, macro);
+  return stated ?? privateDirection(dataSet) ?? commentDirection(dataSet);
 }
 
 function isTrace(dataSet: DataSet): boolean {
