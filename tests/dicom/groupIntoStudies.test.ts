@@ -365,6 +365,22 @@ describe('diffusion', () => {
     expect(series?.warnings.map(({ code }) => code)).toEqual(['ADC_W_B0_ASSUMED']);
   });
 
+  it('of vectors that differ in the last decimals is one direction, repeated', async () => {
+    // |dot| of the two is 0.9999999: 0.03° apart.
+    const vectors = [along(0, 0, 1), along(Math.sqrt(1 - 0.9999999 ** 2), 0, 0.9999999)];
+    const stacks = await stacksFrom(
+      ...[0, 5].flatMap((z) => [
+        dwi(z, z, '0'),
+        ...vectors.map((vector, n) => dwi(z, 10 + 10 * n + z, '1000', vector)),
+      ]),
+    );
+    expect(stacks.map(({ key }) => [key.b, key.direction, key.repeat])).toEqual([
+      [0, undefined, undefined],
+      [1000, '0.0000 0.0000 1.0000', 0],
+      [1000, '0.0000 0.0000 1.0000', 1],
+    ]);
+  });
+
   it('keeps a map inside the series apart', async () => {
     const map: Elements = { '00080008': ['CS', 'DERIVED\\PRIMARY\\DIFFUSION\\ADC'] };
     const stacks = await stacksFrom(dwi(0, 1, '0'), dwi(0, 2, '800'), dwi(0, 3, undefined, map));

@@ -1,6 +1,6 @@
 import { bValueOf, implausibleB, withDamage, type FoundBValue } from '#core/calibration/diffusion/bValue.ts';
 import { directionOf, isDerivedMap } from '#core/calibration/diffusion/direction.ts';
-import type { Vector3 } from '#core/geometry/grid.ts';
+import { dot, type Vector3 } from '#core/geometry/grid.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 
 /** Values this close are one b-group: 5 s/mm², or 1 % above 500 (scanners state nominal and actual values). */
@@ -30,6 +30,7 @@ function median(sorted: readonly number[]): number {
 export interface DiffusionImage {
   /** Label of its b-group, s/mm². */
   readonly b: number | undefined;
+  /** Of images of one direction in a b-group the vector of the first: unit length, in the vendor's frame. */
   readonly direction: 'trace' | Vector3 | undefined;
   readonly map: 'adc' | 'other' | undefined;
   readonly found: FoundBValue | undefined;
@@ -47,13 +48,29 @@ export function diffusionImages(dataSets: readonly DataSet[]): readonly Diffusio
   const weighted = seen.some(({ map, found }) => map === undefined && found !== undefined && found.b > 0);
   const values = seen.flatMap(({ map, found }) => (map === undefined && found ? [found.b] : []));
   const labels = bGroupLabels(weighted ? [...values, 0] : values);
+  const directions = new Map<number, Vector3[]>();
   return seen.map(({ dataSet, map, found }) => {
     if (map !== undefined) return { b: undefined, direction: undefined, map, found };
     const assumed = found ?? (weighted && !implausibleB(dataSet) ? assumedZero(dataSet) : undefined);
     const b = assumed && labels.get(assumed.b);
     const direction = b === undefined || b <= ZERO ? undefined : directionOf(dataSet);
-    return { b, direction, map, found: assumed };
+    if (b === undefined || direction === undefined || direction === 'trace')
+      return { b, direction, map, found: assumed };
+    const known = directions.get(b) ?? [];
+    const same = sameDirection(known, direction);
+    if (!same) directions.set(b, [...known, direction]);
+    return { b, direction: same ?? direction, map, found: assumed };
   });
+}
+
+/** Unit vectors are one direction from this |dot| on (mri-adc.md 2.2): headers print them with few decimals. */
+const SAME_DIRECTION = 0.9999;
+
+/** The nearest of the known directions that is the same as this one, sign ignored. */
+function sameDirection(known: readonly Vector3[], direction: Vector3): Vector3 | undefined {
+  const near = known.map((other) => ({ other, cosine: Math.abs(dot(other, direction)) }));
+  const nearest = near.toSorted((a, b) => b.cosine - a.cosine)[0];
+  return nearest && nearest.cosine >= SAME_DIRECTION ? nearest.other : undefined;
 }
 
 /** Row 10, for an image of a series known to be diffusion. */

@@ -5,6 +5,7 @@ import { csaHeader } from '#core/calibration/diffusion/csaHeader.ts';
 import { directionOf, isDerivedMap } from '#core/calibration/diffusion/direction.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import { seriesDiffusion } from '#dicom/diffusion.ts';
+import { directionText } from '#dicom/stackSplitters.ts';
 import { mrImage, stackOf } from '../../../builders/dwiSeries.ts';
 import { dataSetOf, type Attributes } from '../../../builders/petSeries.ts';
 
@@ -45,6 +46,12 @@ describe('the b-value of an image, row by row of mri-adc.md section 2', () => {
   it.each<[string, Attributes, number, string]>([
     ['1 enhanced', { '00189117': [dataSetOf({ '00189087': 800 })] }, 800, '(0018,9087)'],
     ['1 enhanced without diffusion', { '00189117': [dataSetOf({ '00189075': 'NONE' })] }, 0, '(0018,9075) NONE'],
+    [
+      '3 Siemens before a Directionality of NONE, which says b = 0 only in an enhanced object',
+      { '00189075': 'NONE', '00190010': 'SIEMENS MR HEADER', '0019100C': '1000' },
+      1000,
+      '(0019,100c)',
+    ],
     ['2 standard', { '00189087': 1000 }, 1000, '(0018,9087)'],
     ['3 Siemens', { '00190010': 'SIEMENS MR HEADER', '0019100C': '400' }, 400, '(0019,100c)'],
     ['3 Siemens in another block', { '00190011': 'SIEMENS MR HEADER', '0019110C': '400' }, 400, '(0019,110c)'],
@@ -94,6 +101,7 @@ describe('the b-value of an image, row by row of mri-adc.md section 2', () => {
 
   it.each<[string, Attributes]>([
     ['nothing', {}],
+    ['a classic image of Directionality NONE', { '00189075': 'NONE' }],
     ['negative', { '00189087': -1 }],
     ['junk', { '00190010': 'SIEMENS MR HEADER', '0019100C': '40O' }],
     ['another creator', { '00190010': 'OTHER', '0019100C': '400' }],
@@ -193,6 +201,13 @@ describe('direction and kind of image', () => {
     ['isotropic', { '00189075': 'ISOTROPIC' }, 'trace'],
     ['trace-weighted', { '00080008': 'DERIVED\\PRIMARY\\DIFFUSION\\TRACEW' }, 'trace'],
     ['sequence name', { '00180024': 'ep_b1000t' }, 'trace'],
+    ['trace-weighted, Directionality NONE', { '00189075': 'NONE', '00080008': 'DERIVED\\PRIMARY\\TRACEW' }, 'trace'],
+    ['Directionality NONE beside a standard vector', { '00189075': 'NONE', '00189089': '0\\0\\1' }, undefined],
+    [
+      'Directionality NONE, vector of Siemens',
+      { '00189075': 'NONE', '00190010': 'SIEMENS MR HEADER', '0019100E': '0\\1\\0' },
+      [0, 1, 0],
+    ],
     ['Philips I', { '20010010': 'Philips Imaging DD 001', '20011004': 'I' }, 'trace'],
     [
       'nested orientation',
@@ -233,6 +248,30 @@ describe('a signal image whose description contains ADC', () => {
   });
 });
 
+describe('one direction (mri-adc.md 2.2): |dot| of at least 0.9999 within a b-group', () => {
+  const along = (b: number, ...vector: readonly number[]) => mrImage({ '00189087': b, '00189089': vector.join('\\') });
+  /** A unit vector at an angle of this cosine to z. */
+  const tilted = (b: number, cosine: number) => along(b, Math.sqrt(1 - cosine ** 2), 0, cosine);
+  const distinct = (...images: readonly DataSet[]) =>
+    new Set(diffusionImages(images).map(({ b, direction }) => `${b} ${directionText(direction)}`)).size;
+
+  it.each([
+    ['1 part in 10 million', tilted(1000, 0.9999999), 1],
+    ['at the limit', tilted(1000, 0.99990001), 1],
+    ['opposite and a little off', tilted(1000, -0.99995), 1],
+    ['just beyond', tilted(1000, 0.99989), 2],
+    ['another b', tilted(500, 0.9999999), 2],
+  ])('%s', (_what, other, count) => expect(distinct(along(1000, 0, 0, 1), other)).toBe(count));
+
+  it('a vector between two directions belongs to the nearer', () => {
+    const turned = (degrees: number) => tilted(1000, Math.cos((degrees * Math.PI) / 180));
+    // 0.9999 is 0.81°: 0.5° lies within it of both 0° and 0.9°, nearer to the latter.
+    const [first, second, between] = diffusionImages([turned(0), turned(0.9), turned(0.5)]);
+    expect(first?.direction).not.toEqual(second?.direction);
+    expect(between?.direction).toEqual(second?.direction);
+  });
+});
+
 describe('b-groups', () => {
   it('joins values within 5, or 1 % above 500, under the rounded median', () => {
     const labels = bGroupLabels([0, 1.25, 50, 400, 404, 929.75, 935, 1000]);
@@ -251,6 +290,11 @@ describe('b-groups', () => {
   it('do not chain: no group spans more than the tolerance from its first member', () => {
     expect([...bGroupLabels([0, 5, 10, 15, 20]).values()]).toEqual([3, 3, 13, 13, 20]);
     expect([...bGroupLabels([1000, 1010, 1011, 1020]).values()]).toEqual([1005, 1005, 1016, 1016]);
+  });
+
+  it('takes a classic image of Directionality NONE as b = 0 by row 10', () => {
+    const [image] = diffusionImages([mrImage({ '00189075': 'NONE' }), mrImage({ '00189087': 1000 })]);
+    expect([image?.b, image?.found?.warnings[0]?.code]).toEqual([0, 'ADC_W_B0_ASSUMED']);
   });
 
   it('takes an image without b as b = 0 where another has b > 0 (row 10)', () => {
