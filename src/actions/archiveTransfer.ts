@@ -5,7 +5,7 @@ import { runJob, type JobReport } from '#actions/job.ts';
 import { openFiles } from '#actions/openFiles.ts';
 import { openStudies } from '#actions/openStudies.ts';
 import type { DicomWeb, Workstation } from '#actions/workstation.ts';
-import type { Arrived } from '#stores/archive.ts';
+import type { Arrived, Transfer } from '#stores/archive.ts';
 
 interface WantedStudy {
   readonly studyUid: string;
@@ -20,11 +20,12 @@ interface WantedStudy {
 export async function fetchStudy(workstation: Workstation, wanted: WantedStudy): Promise<void> {
   const { remote, session } = workstation;
   const { address, transfers, putTransfer } = remote.getState();
-  const { studyUid } = wanted;
+  const { studyUid, seriesUids } = wanted;
   if (!address || !session.getState().actor || transfers[studyUid]?.phase === 'running') return;
   const abort = new AbortController();
   const counts = { images: 0, total: 0 };
-  putTransfer(studyUid, { phase: 'running', ...counts, cancel: () => abort.abort() });
+  const put = (transfer: Transfer) => putTransfer(studyUid, { ...transfer, ...(seriesUids ? { seriesUids } : {}) });
+  put({ phase: 'running', ...counts, cancel: () => abort.abort() });
   const label = `Fetching from ${address.name}`;
   const fetched = await runJob(workstation, label, async (job) => {
     const signal = AbortSignal.any([job.signal, abort.signal]);
@@ -32,7 +33,7 @@ export async function fetchStudy(workstation: Workstation, wanted: WantedStudy):
       return await retrieved(workstation, { address, wanted, signal }, (images, total, waiting) => {
         Object.assign(counts, { images, total });
         const repeated = waiting === undefined ? {} : { waiting };
-        putTransfer(studyUid, { phase: 'running', ...counts, ...repeated, cancel: () => abort.abort() });
+        put({ phase: 'running', ...counts, ...repeated, cancel: () => abort.abort() });
         reportTo(job, images, total, waiting);
       });
     } catch (error) {
@@ -41,9 +42,9 @@ export async function fetchStudy(workstation: Workstation, wanted: WantedStudy):
       throw error;
     }
   });
-  if (!fetched) return putTransfer(studyUid, { phase: 'cancelled', ...counts });
-  if (!fetched.ok) return putTransfer(studyUid, { phase: 'failed', failure: fetched.failure });
-  if (fetched.value.missing.length > 0) return putTransfer(studyUid, { phase: 'incomplete', arrived: fetched.value });
+  if (!fetched) return put({ phase: 'cancelled', ...counts });
+  if (!fetched.ok) return put({ phase: 'failed', failure: fetched.failure });
+  if (fetched.value.missing.length > 0) return put({ phase: 'incomplete', arrived: fetched.value });
   putTransfer(studyUid, undefined);
   await openFetched(workstation, address, fetched.value);
 }

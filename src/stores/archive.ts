@@ -26,7 +26,12 @@ export interface Arrived {
 }
 
 /** The fetching of one study. None is kept of a study that came whole. */
-export type Transfer =
+export type Transfer = TransferState & {
+  /** Only these series were wanted, and are asked for again; all of the study when absent. */
+  readonly seriesUids?: readonly string[];
+};
+
+type TransferState =
   | {
       readonly phase: 'running';
       readonly images: number;

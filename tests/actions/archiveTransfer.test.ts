@@ -2,7 +2,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fetchStudy, openArrived } from '#actions/archiveTransfer.ts';
 import type { Importing } from '#actions/workstation.ts';
 import { createDicomWeb } from '#remote/createDicomWeb.ts';
-import { slices, startArchiveServer, STUDY, type ArchiveServer, type Fault } from '../builders/archiveServer.ts';
+import {
+  SERIES,
+  slices,
+  startArchiveServer,
+  STUDY,
+  type ArchiveServer,
+  type Fault,
+} from '../builders/archiveServer.ts';
 import { importSources, sourceOf } from '../builders/files.ts';
 import { testTransport } from '../builders/transport.ts';
 import { workstationInMemory } from '../builders/workstation.ts';
@@ -79,6 +86,14 @@ describe('fetching a study', () => {
     expect(manifest).toMatchObject({ received: 5, shown: 4, withheld: [{ code: 'INT_E_CONTENT_TYPE' }] });
     expect(studies[0]?.study.series[0]?.stacks[0]?.grid.ok).toBe(false);
     expect(transfer()?.phase).toBe('incomplete');
+  });
+
+  it('asks again for the series that was wanted, not for the whole study', async () => {
+    const { workstation, transfer } = await start((path) => (isImage(path, 5) ? { kind: 'html' } : undefined));
+    await fetchStudy(workstation, { studyUid: STUDY, seriesUids: [SERIES] });
+    expect(transfer()).toMatchObject({ phase: 'incomplete', seriesUids: [SERIES] });
+    await fetchStudy(workstation, { studyUid: STUDY, seriesUids: ['1.2.3'] });
+    expect(transfer()).toMatchObject({ phase: 'failed', seriesUids: ['1.2.3'] });
   });
 
   it('shows why nothing could be fetched', async () => {

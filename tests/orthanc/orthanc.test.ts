@@ -14,7 +14,7 @@ import { testTransport } from '../builders/transport.ts';
 import { hasOrthanc, startOrthanc, store, type Orthanc } from './startOrthanc.ts';
 
 const anything: StudyQuery = { patientId: '', patientName: '', from: '', to: '', modality: '', accession: '' };
-const signal = AbortSignal.timeout(120_000);
+const signal = AbortSignal.timeout(600_000);
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
 describe.skipIf(!hasOrthanc())('a real archive: Orthanc (skipped where it is not installed)', () => {

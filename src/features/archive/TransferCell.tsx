@@ -18,7 +18,8 @@ interface Props {
 /** Open, how far the fetching is, or what is missing and what can be done about it. */
 export function TransferCell({ workstation, study: { studyUid }, subject }: Props) {
   const transfer = useStore(workstation.remote, ({ transfers }) => transfers[studyUid]);
-  const fetch = () => void fetchStudy(workstation, { studyUid });
+  const seriesUids = transfer?.seriesUids;
+  const fetch = () => void fetchStudy(workstation, { studyUid, ...(seriesUids ? { seriesUids } : {}) });
   const button = (words: string, onClick: () => void = fetch) => (
     <Button size="compact-sm" variant="default" aria-label={`${words}: ${subject}`} onClick={onClick}>
       {words}
@@ -26,7 +27,7 @@ export function TransferCell({ workstation, study: { studyUid }, subject }: Prop
   );
   if (!transfer) return button('Open');
   return (
-    <div className="transfer" role="status">
+    <div className="transfer" {...(transfer.phase === 'running' ? {} : { role: 'status' })}>
       <TransferWords transfer={transfer} />
       {transfer.phase === 'cancelled' && button('Resume')}
       {transfer.phase === 'failed' && button('Try again')}
