@@ -146,11 +146,14 @@ function readValue(
   if (effective === 'SQ') return sequence(readSequence(reading, length, { ...level, end }));
   const hidden = effective === 'UN' ? hiddenSequence(reading, length, level) : undefined;
   stream.position = end;
-  return (
-    hidden ??
-    elementValue(effective, stream.byteArray.subarray(at, end), { littleEndian, decodeText: level.decodeText })
-  );
+  if (hidden) return hidden;
+  const value = stream.byteArray.subarray(at, end);
+  const element = elementValue(effective, value, { littleEndian, decodeText: level.decodeText });
+  const isLeft = length > 0 && element.Value === undefined && element.bytes === undefined && isBinary(effective);
+  return isLeft ? { ...element, inFile: { offset: at, length } } : element;
 }
+
+const isBinary = (vr: string) => /^(O[BDFLVW]|UN)$/.test(vr);
 
 function readElements(reading: Reading, outer: Level): DataSet {
   if (outer.depth > MAX_DEPTH) throw corrupt(`sequences are nested more than ${MAX_DEPTH} deep`);

@@ -14,6 +14,8 @@ export interface DataElement {
   readonly Value?: readonly (string | number | DataSet)[];
   /** OB, OW, OF, OD, UN content up to 1 MiB; longer values are left in the file. */
   readonly bytes?: Uint8Array;
+  /** Where a longer value lies in the file (in its content after inflation of a deflated one), in bytes. */
+  readonly inFile?: { readonly offset: number; readonly length: number };
 }
 
 /** "00101030" → "(0010,1030)". */

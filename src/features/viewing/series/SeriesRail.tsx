@@ -7,6 +7,7 @@ import { showStack } from '#actions/showStack.ts';
 import { visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
+import { DocumentLinks } from './DocumentLinks.tsx';
 import { STACK_DRAG_TYPE } from './stackDrag.ts';
 import { Thumbnail } from './Thumbnail.tsx';
 
@@ -78,6 +79,7 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
           </span>
         </span>
       </button>
+      {series.stacks.length === 0 && <DocumentLinks workstation={workstation} series={series} />}
       {series.stacks.length > 1 && (
         <NativeSelect
           size="xs"
