@@ -11,10 +11,10 @@ import { success } from '#core/result.ts';
 import { adcMapFile } from './adcMapFile.ts';
 import { measureShape, startEngine, type Engine } from './engine.ts';
 import { openPaths, type OpenedFiles } from './files.ts';
-import { measurementJson, measurementLine } from './measurementJson.ts';
+import { measurementJson, measurementLines } from './measurementJson.ts';
 import { loadProtocol } from './protocolFile.ts';
 import { boxShape, numberList, wholeShape, type NamedShape } from './regionOptions.ts';
-import { print, reportFailure } from './report.ts';
+import type { Report } from './report.ts';
 
 interface AdcOptions {
   readonly series?: string;
@@ -26,19 +26,19 @@ interface AdcOptions {
 }
 
 /** `readout adc PATH…`: the map of the diffusion series (the first, or --series), measured whole or in --box. */
-export async function adc(paths: readonly string[], options: AdcOptions): Promise<void> {
+export async function adc(paths: readonly string[], options: AdcOptions, report: Report): Promise<void> {
   const bValues = options.b === undefined ? undefined : numberList('--b', options.b);
   const shape = options.box === undefined ? wholeShape : boxShape(options.box);
   const protocol = await loadProtocol(undefined);
   const opened = await openPaths(paths);
   const source = diffusionSeries(opened, options.series);
   const plan = planAdc(source, { fit: options.fit, ...(bValues && { bValues }) });
-  if (!plan.ok) return reportFailure(plan.failure, source.description);
+  if (!plan.ok) return report.fail(plan.failure, source.description);
   const engine = await startEngine();
   const groups = await decodeGroups(engine, opened, plan.value);
-  if (!groups.ok) return reportFailure(groups.failure, source.description);
+  if (!groups.ok) return report.fail(groups.failure, source.description);
   const measured = measureMap(engine, { source, plan: plan.value, groups: groups.value, fit: options.fit, shape });
-  for (const { failure, regionName } of measured.measurements) if (failure) reportFailure(failure, regionName);
+  for (const { failure, regionName } of measured.measurements) if (failure) report.fail(failure, regionName);
   if (options.out !== undefined) await writeFile(options.out, adcMapFile(measured.map));
   const document = {
     seriesUid: source.seriesUid,
@@ -46,7 +46,7 @@ export async function adc(paths: readonly string[], options: AdcOptions): Promis
     bValues: plan.value.groups.map(({ label }) => label),
     measurements: measured.measurements.map((measurement) => measurementJson(measurement, protocol)),
   };
-  print(document, options.json ?? false, measured.measurements.map(measurementLine));
+  report.print(document, options.json ?? false, measured.measurements.flatMap(measurementLines));
 }
 
 function diffusionSeries({ manifest }: OpenedFiles, uid: string | undefined): Series {

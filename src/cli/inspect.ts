@@ -1,9 +1,13 @@
 import { inspection } from '#dicom/inspect.ts';
 import { openPaths } from './files.ts';
-import { print } from './report.ts';
+import type { Report } from './report.ts';
 
 /** `readout inspect PATH…`: every file is shown or withheld with a reason; nothing is dropped. */
-export async function inspect(paths: readonly string[], { json = false }: { json?: boolean }): Promise<void> {
+export async function inspect(
+  paths: readonly string[],
+  { json = false }: { json?: boolean },
+  report: Report,
+): Promise<void> {
   const { manifest } = await openPaths(paths);
   const { received, shown, withheld, studies } = manifest;
   const lines = [
@@ -19,5 +23,5 @@ export async function inspect(paths: readonly string[], { json = false }: { json
       ]),
     ]),
   ];
-  print(inspection(manifest), json, lines);
+  report.print(inspection(manifest), json, lines);
 }

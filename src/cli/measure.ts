@@ -3,6 +3,7 @@ import { calibrate, defaultMeaning, offeredQuantities } from '#core/calibration/
 import { medianOfPositive } from '#core/calibration/diffusion/medianOfPositive.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
+import { otherFrameOfReference } from '#core/imaging/structures.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { withheldMeasurement } from '#core/measurements/withheldMeasurement.ts';
@@ -11,10 +12,10 @@ import { success, type Failure, type Result } from '#core/result.ts';
 import { InvalidArgumentError } from 'commander';
 import { openPaths, type OpenedFiles } from './files.ts';
 import { measureShape, startEngine, type Engine } from './engine.ts';
-import { measurementJson, measurementLine } from './measurementJson.ts';
+import { measurementJson, measurementLines } from './measurementJson.ts';
 import { loadProtocol } from './protocolFile.ts';
 import { boxShape, sphereShape, wholeShape, type NamedShape } from './regionOptions.ts';
-import { print, reportFailure } from './report.ts';
+import type { Report } from './report.ts';
 import { shapesOfRtStruct } from './rtStruct.ts';
 
 interface MeasureOptions {
@@ -28,7 +29,7 @@ interface MeasureOptions {
 }
 
 /** `readout measure PATH…`: the numbers the browser would give, from the same reader, regions and kernels. */
-export async function measure(paths: readonly string[], options: MeasureOptions): Promise<void> {
+export async function measure(paths: readonly string[], options: MeasureOptions, report: Report): Promise<void> {
   const quantity = quantityOption(options.quantity);
   const shapes = await shapesOf(options);
   const protocol = await loadProtocol(options.protocol);
@@ -37,11 +38,12 @@ export async function measure(paths: readonly string[], options: MeasureOptions)
   const engine = await startEngine();
   const measurements: Measurement[] = [];
   for (const { series, stack } of chosen) {
-    measurements.push(...(await measureStack(engine, opened, { series, stack, shapes, quantity })));
+    measurements.push(...(await measureStack({ engine, opened, report }, { series, stack, shapes, quantity })));
   }
-  for (const { failure, regionName } of measurements) if (failure) reportFailure(failure, regionName);
+  measurements.push(...outsideAll(chosen, shapes, quantity));
+  for (const { failure, regionName } of measurements) if (failure) report.fail(failure, regionName);
   const document = { measurements: measurements.map((measurement) => measurementJson(measurement, protocol)) };
-  print(document, options.json ?? false, measurements.map(measurementLine));
+  report.print(document, options.json ?? false, measurements.flatMap(measurementLines));
 }
 
 function quantityOption(name: string | undefined): VoxelQuantity | undefined {
@@ -89,9 +91,22 @@ function chooseSeries(
   return offering.flatMap((series) => series.stacks.map((stack) => ({ series, stack })));
 }
 
+/** Regions that lie in the space of none of the chosen stacks: refused by name, never left out silently. */
+function outsideAll(
+  chosen: readonly ChosenStack[],
+  shapes: readonly NamedShape[],
+  quantity: VoxelQuantity | undefined,
+): readonly Measurement[] {
+  const spaces = new Set(chosen.flatMap(({ stack: { grid } }) => (grid.ok ? [grid.value.frameOfReferenceUid] : [])));
+  return shapes.flatMap(({ name, origin, frameOfReferenceUid: uid }) =>
+    origin === undefined || uid === undefined || spaces.has(uid)
+      ? []
+      : chosen.map((one) => refused(one, { name, quantity, failure: otherFrameOfReference(origin) })),
+  );
+}
+
 async function measureStack(
-  engine: Engine,
-  opened: OpenedFiles,
+  { engine, opened, report }: { engine: Engine; opened: OpenedFiles; report: Report },
   {
     series,
     stack,
@@ -100,9 +115,9 @@ async function measureStack(
   }: ChosenStack & { shapes: readonly NamedShape[]; quantity: VoxelQuantity | undefined },
 ): Promise<readonly Measurement[]> {
   const volume = await engine.decodeVolume(opened, stack);
-  if (!volume.ok) return [refused(series, stack, quantity ?? 'stored', volume.failure)];
-  const meaning = meaningOf(series, stack, volume.value, quantity);
-  if (!meaning.ok) return [refused(series, stack, quantity ?? 'stored', meaning.failure)];
+  if (!volume.ok) return [refused({ series, stack }, { name: stack.label, quantity, failure: volume.failure })];
+  const meaning = meaningOf({ series, stack }, volume.value, { quantity, report });
+  if (!meaning.ok) return [refused({ series, stack }, { name: stack.label, quantity, failure: meaning.failure })];
   return shapes
     .filter(({ frameOfReferenceUid: uid }) => uid === undefined || uid === volume.value.grid.frameOfReferenceUid)
     .flatMap((shape) =>
@@ -111,26 +126,35 @@ async function measureStack(
         series,
         stack,
         volume: volume.value,
-        meaning: { ...meaning.value, warnings: [...meaning.value.warnings, ...stack.warnings] },
+        meaning: {
+          ...meaning.value,
+          warnings: [...meaning.value.warnings, ...stack.warnings, ...(shape.warnings ?? [])],
+        },
       }),
     );
 }
 
 function meaningOf(
-  series: Series,
-  stack: Stack,
+  { series, stack }: ChosenStack,
   volume: Volume,
-  quantity: VoxelQuantity | undefined,
+  { quantity, report }: { readonly quantity: VoxelQuantity | undefined; readonly report: Report },
 ): Result<ValueMeaning, Failure> {
   const sample = () => medianOfPositive(volume);
   if (quantity) return calibrate(series, stack, quantity, { sample });
   const { meaning, withheld } = defaultMeaning(series, stack, sample);
-  if (withheld) reportFailure(withheld, series.description || series.seriesUid);
+  if (withheld) report.fail(withheld, series.description || series.seriesUid);
   return success(meaning);
 }
 
-function refused(series: Series, stack: Stack, quantity: VoxelQuantity, failure: Failure): Measurement {
-  const whole = { id: '', name: stack.label, studyUid: series.studyUid };
+function refused(
+  { series, stack }: ChosenStack,
+  {
+    name,
+    quantity = 'stored',
+    failure,
+  }: { readonly name: string; readonly quantity: VoxelQuantity | undefined; readonly failure: Failure },
+): Measurement {
+  const region = { id: '', name, studyUid: series.studyUid };
   const on = { seriesUid: series.seriesUid, stackId: stack.id, modality: series.modality };
-  return withheldMeasurement(whole, on, { quantity, unit: VOXEL_UNITS[quantity], failure });
+  return withheldMeasurement(region, on, { quantity, unit: VOXEL_UNITS[quantity], failure });
 }

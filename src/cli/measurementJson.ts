@@ -47,8 +47,15 @@ function verdictsOf(measurement: Measurement, protocol: Protocol) {
   }));
 }
 
-/** One line for a person: the statistics that matter first. */
-export function measurementLine({ regionName, quantity, unit, values, failure, seriesUid }: Measurement): string {
+/** For a person: the statistics on one line, and a line for each warning. */
+export function measurementLines(measurement: Measurement): readonly string[] {
+  return [
+    measurementLine(measurement),
+    ...measurement.warnings.map(({ code, message }) => `  warning: ${message} [${code}]`),
+  ];
+}
+
+function measurementLine({ regionName, quantity, unit, values, failure, seriesUid }: Measurement): string {
   if (failure) return `${regionName}, ${quantity}: not computable: ${failure.message} [${failure.code}]`;
   const shown = values.map(({ statistic, value }) => `${statistic} ${Number(value.toPrecision(7))}`).join(', ');
   return `${regionName}, ${quantity} (${unit}): ${shown} · series ${seriesUid}`;

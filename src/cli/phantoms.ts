@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { allPhantoms } from '#phantoms/allPhantoms.ts';
-import { print } from './report.ts';
+import type { Report } from './report.ts';
 
 /** `readout phantoms DIR`: writes every reference object; the same call writes the same bytes. */
-export async function writePhantoms(directory: string): Promise<void> {
+export async function writePhantoms(directory: string, report: Report): Promise<void> {
   let files = 0;
   let bytes = 0;
   for (const { name, bytes: content } of allPhantoms()) {
@@ -14,5 +14,5 @@ export async function writePhantoms(directory: string): Promise<void> {
     files++;
     bytes += content.length;
   }
-  print(undefined, false, [`${files} files, ${(bytes / 1e6).toFixed(1)} MB in ${directory}`]);
+  report.print(undefined, false, [`${files} files, ${(bytes / 1e6).toFixed(1)} MB in ${directory}`]);
 }

@@ -6,13 +6,14 @@ import { verifyLedgerFile } from './ledger.ts';
 import { measure } from './measure.ts';
 import { writePhantoms } from './phantoms.ts';
 import { recist } from './recist.ts';
+import type { Report } from './report.ts';
 
 const paths = () => new Argument('<path...>', 'files, folders or ZIP archives');
 const json = () => new Option('--json', 'print JSON');
 const box = () => new Option('--box <x0,y0,z0,x1,y1,z1>', 'axis-aligned box, LPS mm');
 
 /** The command line of Readout: the same core, reader and kernels as the browser. */
-export function createProgram(): Command {
+export function createProgram(report: Report): Command {
   const program = new Command('readout')
     .description('Quantitative imaging: inspect, measure, map and verify.')
     .version(SOFTWARE.version)
@@ -24,7 +25,7 @@ export function createProgram(): Command {
     .description('account for every file: studies, series, kinds, what is withheld and why')
     .addArgument(paths())
     .addOption(json())
-    .action(inspect);
+    .action((files: string[], options: Parameters<typeof inspect>[1]) => inspect(files, options, report));
 
   program
     .command('measure')
@@ -37,7 +38,7 @@ export function createProgram(): Command {
     .option('--quantity <name>', 'SUVbw, SUL, SULjames120, SULjanma, SUVbsa, SUVibw, activity, ADC, HU or stored')
     .option('--protocol <file>', 'cut-offs to judge against (default: the shipped protocol)')
     .addOption(json())
-    .action(measure);
+    .action((files: string[], options: Parameters<typeof measure>[1]) => measure(files, options, report));
 
   program
     .command('adc')
@@ -53,20 +54,20 @@ export function createProgram(): Command {
     .addOption(box())
     .option('--out <file>', 'write the map as DICOM')
     .addOption(json())
-    .action(adc);
+    .action((files: string[], options: Parameters<typeof adc>[1]) => adc(files, options, report));
 
   program
     .command('recist')
     .description('sums, changes and target response of a subject (RECIST 1.1)')
     .argument('<file>', 'JSON: subject, lesions, time points (see README)')
     .addOption(json())
-    .action(recist);
+    .action((file: string, options: { json?: boolean }) => recist(file, options, report));
 
   program
     .command('phantoms')
     .description('write the reference objects of known truth as DICOM')
     .argument('<dir>', 'folder, made when absent')
-    .action(writePhantoms);
+    .action((directory: string) => writePhantoms(directory, report));
 
   program
     .command('ledger')
@@ -77,7 +78,7 @@ export function createProgram(): Command {
         .argument('<file>', 'JSON lines as exported from the Trail panel')
         .addOption(json())
         .exitOverride()
-        .action(verifyLedgerFile),
+        .action((file: string, options: { json?: boolean }) => verifyLedgerFile(file, options, report)),
     );
 
   return program;

@@ -1,11 +1,16 @@
 #!/usr/bin/env node
 import { CommanderError, InvalidArgumentError } from 'commander';
 import { createProgram } from './program.ts';
-import { exitStatus } from './report.ts';
+import { createReport } from './report.ts';
+
+const report = createReport({
+  output: (text) => void process.stdout.write(text),
+  errors: (text) => void process.stderr.write(text),
+});
 
 /** 0 done; 1 something failed, one sentence each on standard error; 2 the command line is not right. */
 try {
-  await createProgram().parseAsync();
+  await createProgram(report).parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander prints what it refuses itself; arguments that the commands refuse are printed here.
@@ -16,4 +21,4 @@ try {
     process.exitCode = 1;
   }
 }
-process.exitCode ??= exitStatus();
+process.exitCode ??= report.exitStatus();

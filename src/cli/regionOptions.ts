@@ -1,11 +1,17 @@
 import { InvalidArgumentError } from 'commander';
+import type { StructureSet } from '#core/imaging/structures.ts';
 import type { RegionShape } from '#core/regions/region.ts';
+import type { Notice } from '#core/result.ts';
 
 export interface NamedShape {
   readonly name: string;
   readonly shape: RegionShape;
   /** Undefined for shapes given in plain LPS mm, which hold in any space the user names. */
   readonly frameOfReferenceUid?: string;
+  /** What it was read from, where it was. */
+  readonly origin?: StructureSet['kind'];
+  /** What is odd about it, to be said of every number it gives. */
+  readonly warnings?: readonly Notice[];
 }
 
 /** "12.5,-30,0,10" as exactly `count` numbers. @throws InvalidArgumentError (usage) naming the option. */

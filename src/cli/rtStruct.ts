@@ -2,7 +2,6 @@ import { readInstance } from '#dicom/readInstance.ts';
 import { readRtStruct } from '#dicom/readRtStruct.ts';
 import { sha256Hex } from '#core/digest.ts';
 import type { NamedShape } from './regionOptions.ts';
-import { reportFailure } from './report.ts';
 
 /** The regions of an RT Structure Set file. @throws Error naming the file when it is not one. */
 export function shapesOfRtStruct(bytes: Uint8Array, name: string): readonly NamedShape[] {
@@ -10,10 +9,11 @@ export function shapesOfRtStruct(bytes: Uint8Array, name: string): readonly Name
   if (!instance.ok) throw new Error(`${name}: ${instance.failure.message}`);
   const structures = readRtStruct(instance.value);
   if (!structures.ok) throw new Error(`${name}: ${structures.failure.message}`);
-  for (const { warnings, name: roi } of structures.value) for (const warning of warnings) reportFailure(warning, roi);
-  return structures.value.map(({ name: roi, shape, frameOfReferenceUid }) => ({
+  return structures.value.map(({ name: roi, shape, frameOfReferenceUid, warnings }) => ({
     name: roi,
     shape,
+    origin: 'rtstruct',
     frameOfReferenceUid,
+    warnings,
   }));
 }
