@@ -20,6 +20,8 @@ export interface Cutoff {
   readonly source: string;
   readonly modality?: string;
   readonly organ?: string;
+  /** The radiopharmaceutical it was established for, "FDG": never judged for another, nor for an unknown one. */
+  readonly tracer?: string;
   /** Smallest true change, 95 %: percent of the value, or in the unit of the cut-off. */
   readonly repeatability?: { readonly value: number; readonly unit: string; readonly source: string };
 }
@@ -43,6 +45,8 @@ export interface Judgeable {
   readonly basis: Basis;
   readonly modality: string;
   readonly organ: string;
+  /** As `tracerTerm` names it; undefined where the header does not. */
+  readonly tracer?: string;
   readonly measured: Result<Quantity, Failure>;
   /** The absolute change behind a percent change. */
   readonly absolute?: Quantity;

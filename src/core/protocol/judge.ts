@@ -1,4 +1,5 @@
 import type { Cutoff, Judgeable, Judgement, Protocol, Verdict } from '#core/protocol/cutoff.ts';
+import type { Failure } from '#core/result.ts';
 
 /** Percent rules are evaluated on unrounded values with this tolerance (ct-recist.md, statistics.md section 2). */
 const TOLERANCE = 1e-9;
@@ -27,8 +28,10 @@ export function appliesTo(cutoff: Cutoff, result: Judgeable): boolean {
  * Four verdicts (design decision 5). `beyond` means the comparison holds. Where the cut-off lies inside the
  * repeatability band around the value, a repeat of the scan could fall on the other side: `cannot-tell`.
  */
-export function judge({ measured, absolute }: Judgeable, cutoff: Cutoff): Verdict {
+export function judge({ measured, absolute, tracer }: Judgeable, cutoff: Cutoff): Verdict {
   if (!measured.ok) return { kind: 'not-computable', reason: measured.failure };
+  const otherTracer = tracerMismatch(cutoff, tracer);
+  if (otherTracer) return { kind: 'not-computable', reason: otherTracer };
   const { value, unit } = measured.value;
   if (unit !== cutoff.unit) return notComparable(`The cut-off is in ${cutoff.unit}, the result in ${unit}.`);
   if (!Number.isFinite(value)) return notComparable('The result is not a number.');
@@ -41,6 +44,14 @@ export function judge({ measured, absolute }: Judgeable, cutoff: Cutoff): Verdic
     return { kind: 'cannot-tell', distance, interval };
   }
   return { kind: second ? 'beyond' : 'within', distance, ...(interval ? { interval } : {}) };
+}
+
+/** A cut-off of one tracer says nothing of another: shown with the reason, not left out. */
+function tracerMismatch({ tracer: asked }: Cutoff, tracer: string | undefined): Failure | undefined {
+  if (asked === undefined || asked.toLowerCase() === tracer?.toLowerCase()) return undefined;
+  const found =
+    tracer === undefined ? 'the radiopharmaceutical of this series is not stated' : `this series is ${tracer}`;
+  return { code: 'PRO_E_TRACER', message: `The cut-off applies to ${asked}; ${found}.`, tag: '(0054,0016)' };
 }
 
 function isBeyond(value: number, { comparator, value: limit }: Cutoff): boolean {

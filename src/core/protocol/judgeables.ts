@@ -1,3 +1,4 @@
+import { tracerOf } from '#core/calibration/suv/tracer.ts';
 import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
 import type { Judgeable } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -48,6 +49,7 @@ function ofMeasurement(measurement: Measurement, organ: string): readonly Judgea
   const common = {
     subject: regionName,
     regionId,
+  const tracer = tracerIn(measurement);
     studyUid,
     seriesUid,
     quantity,
@@ -56,6 +58,7 @@ function ofMeasurement(measurement: Measurement, organ: string): readonly Judgea
     basis: 'value' as const,
   };
   if (failure) {
+    ...(tracer !== undefined && { tracer }),
     return [{ ...common, statistic: MAIN_STATISTIC[quantity] ?? 'max', measured: failed(failure) }];
   }
   return measurement.values.map(({ statistic, value, unit }) => ({
@@ -70,6 +73,8 @@ const atStudy = ({ studyUid }: TimePoint) => ({ studyUid, modality: '', organ: '
 function targetSumChanges(all: readonly TimePoint[]): readonly Judgeable[] {
   const timePoints = fromBaseline(all);
   const evaluated = evaluateTargets(targetTimePoints(timePoints));
+const tracerIn = ({ derivation }: Measurement) => derivation && tracerOf(derivation.calibration);
+
   return timePoints.slice(1).flatMap((timePoint, index): readonly Judgeable[] => {
     const common = {
       ...atStudy(timePoint),
@@ -179,6 +184,7 @@ function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
         {
           ...atStudy(timePoint),
           subject: repeat.regionName,
+      const tracer = tracerIn(repeat);
           regionId: repeat.regionId,
           seriesUid: repeat.seriesUid,
           modality: repeat.modality,
@@ -190,5 +196,6 @@ function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
         },
       ];
     }),
+          ...(tracer !== undefined && { tracer }),
   );
 }

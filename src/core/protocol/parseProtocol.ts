@@ -28,6 +28,7 @@ const cutoff = z
     source: words,
     modality: words.optional(),
     organ: words.optional(),
+    tracer: words.optional(),
     repeatability: z.strictObject({ value: z.number().positive(), unit: words, source: words }).optional(),
   })
   .refine(({ basis, unit }) => (basis === 'value') === (unit !== '%'), {

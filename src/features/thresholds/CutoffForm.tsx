@@ -24,7 +24,7 @@ export function CutoffForm({ draft, onChange }: Props) {
   const set = (change: Partial<CutoffDraft>) => onChange({ ...draft, ...change });
   const unit = displayOf(unitOf(draft), draft.statistic).unit;
   const problems: Readonly<Record<string, string>> = draftProblems(draft);
-  const text = (key: 'value' | 'atLeast' | 'meaning' | 'source' | 'modality' | 'organ' | 'repeatability' | 'repeatabilitySource') => ({
+  const text = (key: 'value' | 'atLeast' | 'meaning' | 'source' | 'modality' | 'organ' | 'tracer' | 'repeatability' | 'repeatabilitySource') => ({
     value: draft[key],
     // Empty fields are named at the foot of the form, not reproached before anything was typed.
     error: draft[key] === '' ? undefined : problems[key],
@@ -51,7 +51,7 @@ export function CutoffForm({ draft, onChange }: Props) {
         )}
         <TextInput label="Only modality" placeholder="any" {...text('modality')} />
         <TextInput label="Only organ" placeholder="any" {...text('organ')} />
-        <span />
+        <TextInput label="Only tracer" placeholder="any" {...text('tracer')} />
         <TextInput label="Repeatability (95 %)" inputMode="decimal" placeholder="not known" {...text('repeatability')} />
         <Choice<CutoffDraft['repeatabilityIn']> label="Repeatability in" value={draft.repeatabilityIn} options={['percent', 'unit']} nameOf={(kind) => (kind === 'percent' ? '% of the value' : unit)} onChoose={(repeatabilityIn) => set({ repeatabilityIn })} />
         <TextInput label="Source of the repeatability" {...text('repeatabilitySource')} />

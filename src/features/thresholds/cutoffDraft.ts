@@ -16,6 +16,7 @@ export interface CutoffDraft {
   readonly source: string;
   readonly modality: string;
   readonly organ: string;
+  readonly tracer: string;
   readonly repeatability: string;
   readonly repeatabilityIn: 'percent' | 'unit';
   readonly repeatabilitySource: string;
@@ -61,6 +62,7 @@ export function draftOf(cutoff: Cutoff): CutoffDraft {
     source,
     modality: cutoff.modality ?? '',
     organ: cutoff.organ ?? '',
+    tracer: cutoff.tracer ?? '',
     repeatability: repeatability ? toShown(repeatability.value, repeatability.unit) : '',
     repeatabilityIn: repeatability && repeatability.unit !== '%' ? 'unit' : 'percent',
     repeatabilitySource: repeatability?.source ?? '',
@@ -88,6 +90,7 @@ export function cutoffJson(draft: CutoffDraft): unknown {
     source: source.trim(),
     ...(draft.modality.trim() === '' ? {} : { modality: draft.modality.trim() }),
     ...(draft.organ.trim() === '' ? {} : { organ: draft.organ.trim() }),
+    ...(draft.tracer.trim() === '' ? {} : { tracer: draft.tracer.trim() }),
     ...(draft.repeatability.trim() === ''
       ? {}
       : {
@@ -123,6 +126,7 @@ export function newDraft(taken: readonly string[]): CutoffDraft {
     source: '',
     modality: '',
     organ: '',
+    tracer: '',
     repeatability: '',
     repeatabilityIn: 'percent',
     repeatabilitySource: '',

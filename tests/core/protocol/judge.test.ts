@@ -52,6 +52,18 @@ const progression: Cutoff = {
 };
 
 describe('judge', () => {
+  it.each<[string | undefined, string, string | undefined]>([
+    ['FDG', 'beyond', undefined],
+    ['FLT', 'not-computable', 'The cut-off applies to FDG; this series is FLT.'],
+    [undefined, 'not-computable', 'The cut-off applies to FDG; the radiopharmaceutical of this series is not stated.'],
+  ])('holds a cut-off of FDG against tracer %s: %s', (tracer, kind, message) => {
+    const verdict = judge(result(5, tracer === undefined ? {} : { tracer }), { ...suvMax, tracer: 'FDG' });
+    expect(verdict.kind).toBe(kind);
+    expect(verdict.kind === 'not-computable' ? verdict.reason : undefined).toEqual(
+      message === undefined ? undefined : { code: 'PRO_E_TRACER', message, tag: '(0054,0016)' },
+    );
+  });
+
   it.each<[Cutoff['comparator'], number, string]>([
     ['>', 2.5, 'within'],
     ['>', 2.5000001, 'beyond'],

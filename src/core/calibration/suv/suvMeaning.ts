@@ -2,6 +2,7 @@ import type { RuleCandidate, ValueMeaning } from '#core/calibration/meaning.ts';
 import { text, texts, type DataSet } from '#core/imaging/dataset.ts';
 import { VOXEL_UNITS, type SuvVariant } from '#core/quantities.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
+import { radiopharmaceutical } from './attributes.ts';
 import { inconsistency } from './consistency.ts';
 import { fromActivity } from './fromActivity.ts';
 import { fromCounts } from './fromCounts.ts';
@@ -10,6 +11,7 @@ import type { SuvOverrides } from './overrides.ts';
 import { firstOf, type PetImages } from './petImages.ts';
 import { petValues, type PetValues } from './petValues.ts';
 import type { SuvFactors, SuvRequest } from './suvFactors.ts';
+import { tracerTerm } from './tracer.ts';
 import { reportedUptake } from './uptake.ts';
 
 export interface SuvOptions {
@@ -45,11 +47,18 @@ export function suvMeaning(
     record: {
       formula,
       filled,
-      terms: [...terms, ...factors.value.terms],
+      terms: [...terms, ...factors.value.terms, ...tracerTerms(images, overrides)],
       candidates: recordable(candidates.map((one) => ({ ...one, factor: one.factor * (scale[0] ?? NaN) }))),
     },
     warnings: unique([...warnings, ...factors.value.warnings]),
   });
+}
+
+/** Which tracer the numbers are of: cut-offs of one tracer do not hold for another. */
+function tracerTerms(images: PetImages, overrides: SuvOverrides): readonly Term[] {
+  const item = radiopharmaceutical(firstOf(images), overrides);
+  const term = item.ok ? tracerTerm(item.value) : undefined;
+  return term ? [term] : [];
 }
 
 /** A time far off gives a factor no number holds, which no record can state: the conflict warning names it. */

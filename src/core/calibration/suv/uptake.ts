@@ -1,5 +1,5 @@
 import type { Term } from '#core/calibration/meaning.ts';
-import { items, text, type DataSet } from '#core/imaging/dataset.ts';
+import type { DataSet } from '#core/imaging/dataset.ts';
 import type { Notice } from '#core/result.ts';
 import { radiopharmaceutical } from './attributes.ts';
 import { halfLife } from './halfLife.ts';
@@ -8,9 +8,7 @@ import { earliest, instantText, secondsBetween, type Instant } from './instant.t
 import { acquisitionStarts } from './moments.ts';
 import type { SuvOverrides } from './overrides.ts';
 import { computedTerm } from './terms.ts';
-
-/** SNOMED CT and SRT codes of fluorodeoxyglucose F-18 in (0054,0304) (PS3.16 CID 4021). */
-const FDG_CODES = ['35321007', 'C-B1031'];
+import { isFdg } from './tracer.ts';
 
 export interface Uptake {
   readonly terms: readonly Term[];
@@ -72,10 +70,4 @@ export function uptakeFrom(
   }: { readonly elapsed: number; readonly until: Instant; readonly acquired: Instant | undefined },
 ): Uptake {
   return acquired ? uptakeTime(item, (elapsed + secondsBetween(until, acquired)) / 60) : { terms: [], warnings: [] };
-}
-
-function isFdg(item: DataSet): boolean {
-  const [code] = items(item, '00540304');
-  const said = `${text(item, '00180031') ?? ''} ${(code && text(code, '00080104')) ?? ''}`;
-  return FDG_CODES.includes((code && text(code, '00080100')) ?? '') || /fdg|fluorodeoxyglucose/i.test(said);
 }
