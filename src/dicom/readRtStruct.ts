@@ -3,6 +3,7 @@ import { items, number, numbers, text, type DataSet } from '#core/imaging/datase
 import type { Instance } from '#core/imaging/instance.ts';
 import type { RegionShape } from '#core/regions/region.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
+import { colourOfRgb } from './cieLab.ts';
 
 /** A region of interest of an RT Structure Set, in patient space. */
 export interface RtStructure {
@@ -11,6 +12,10 @@ export interface RtStructure {
   readonly number: number;
   readonly shape: Extract<RegionShape, { kind: 'contours' | 'point' }>;
   readonly frameOfReferenceUid: string;
+  /** "#rrggbb" of ROI Display Color (3006,002A). */
+  readonly colour?: string;
+  /** ROI Generation Algorithm (3006,0036); '' when not stated. */
+  readonly algorithm: string;
   readonly warnings: readonly Notice[];
 }
 
@@ -108,7 +113,13 @@ function structuresOf(
   fallbackFrame: string,
 ): Result<readonly RtStructure[], Failure> {
   const name = text(roi, '30060026') ?? '';
-  const facts = { number: number(roi, '30060022') ?? NaN, frameOfReferenceUid: text(roi, '30060024') ?? fallbackFrame };
+  const colour = colourOfRgb(numbers(contours ?? {}, '3006002A'));
+  const facts = {
+    number: number(roi, '30060022') ?? NaN,
+    frameOfReferenceUid: text(roi, '30060024') ?? fallbackFrame,
+    algorithm: text(roi, '30060036') ?? '',
+    ...(colour !== undefined && { colour }),
+  };
   const sorted = contoursOf(contours ?? {}, name);
   if (!sorted.ok) return sorted;
   const { points, closed, warnings } = sorted.value;

@@ -40,6 +40,7 @@ describe('a structure set', () => {
           name: 'Liver',
           number: 7,
           frameOfReferenceUid: '1.9',
+          algorithm: '',
           warnings: [],
           shape: {
             kind: 'contours',
