@@ -1,3 +1,4 @@
+import { LEAST_ADC } from '#core/calibration/diffusion/adcVolume.ts';
 import { isDerivedMap } from '#core/calibration/diffusion/direction.ts';
 import { mappedAdc } from '#core/calibration/diffusion/realWorldMapping.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
@@ -9,7 +10,8 @@ import { failed, success, type Failure, type Notice, type Result } from '#core/r
 
 /**
  * The meaning of an ADC map in mm²/s (mri-adc.md section 5): of our own maps as computed; of a scanner's through its
- * real world value mapping, else the unit its header names, else the unit its values must have, with a warning.
+ * real world value mapping (`ADC_E_MAPPING` where that cannot be applied), else the unit its header names, else the
+ * unit its values must have, with a warning.
  * `sample` gives the median of the positive values; without it a map that names no unit is `ADC_E_UNIT_UNKNOWN`.
  */
 export function adcMapMeaning(
@@ -30,7 +32,8 @@ export function adcMapMeaning(
     });
   }
   const mapped = mappedAdc(frames.map((frame) => frame.dataSet));
-  if (mapped) return success({ ...mapped, warnings: byName(dataSet) });
+  if (!mapped.ok) return mapped;
+  if (mapped.value) return success({ ...mapped.value, warnings: byName(dataSet) });
   const unit = statedUnit(dataSet) ?? guessedUnit(sample?.());
   if (!unit) {
     return failed({
@@ -56,7 +59,7 @@ const scaled = (frames: number, factor: number) => ({
 
 /** A fit that gives no positive ADC is undefined in the map (mri-adc.md 3); the volume holds what it gave. */
 const aboveZero = (frames: number) => ({
-  from: new Float64Array(frames).fill(Number.MIN_VALUE),
+  from: new Float64Array(frames).fill(LEAST_ADC),
   to: new Float64Array(frames).fill(Infinity),
 });
 

@@ -72,6 +72,43 @@ describe('the unit of a scanner map (mri-adc.md section 5)', () => {
     expect(meaning({ '00409096': items }).factor[0]).toBe(1e-6);
   });
 
+  const table = { '00409225': undefined, '00409212': '0\\1\\4\\9', '00409216': 0, '00409211': 3 };
+  it.each<[string, Attributes, string]>([
+    ['a lookup table', table, 'lookup table (0040,9212)'],
+    ['no slope', { '00409225': undefined }, 'Slope (0040,9225) or Intercept'],
+    ['slope 0', { '00409225': 0 }, 'Slope (0040,9225) or Intercept'],
+    ['junk for a slope', { '00409225': '1,5' }, 'Slope (0040,9225) or Intercept'],
+    ['junk for an intercept', { '00409224': 'x' }, 'Slope (0040,9225) or Intercept'],
+    ['a unit that is none of diffusion', { '004008EA': [dataSetOf({ '00080100': 's/mm2' })] }, 'unit s/mm2'],
+  ])('a mapping to ADC by %s is refused: no rescale and guess in its place', (_what, change, words) => {
+    const result = meaningOf({ '00409096': [mapping('um2/s', change)], '00281053': '2' }, 1000);
+    expect(result.ok ? undefined : result.failure).toMatchObject({
+      code: 'ADC_E_MAPPING',
+      message: expect.stringContaining(words) as string,
+      tag: '(0040,9096)',
+    });
+  });
+
+  it('a mapping that only its unit makes one of diffusion is refused as well', () => {
+    const result = meaningOf({ '00409096': [mapping('mm2/s', table, '000000')] }, 1000);
+    expect(result.ok ? '' : result.failure.code).toBe('ADC_E_MAPPING');
+  });
+
+  it('a mapping of another quantity in another unit says nothing about ADC', () => {
+    const found = meaning({ '00409096': [mapping('1', table, '000000')], '00281054': 'um2/s' });
+    expect(found.factor[0]).toBe(1e-6);
+  });
+
+  it('a mapping in some of the images only is refused', () => {
+    const stack = stackOf({ key: {}, attributes: adcMap });
+    const mapped = mrImage({ ...adcMap, '00409096': [mapping('um2/s')] });
+    const frames = stack.frames.map((frame, k) => (k === 0 ? frame : { ...frame, dataSet: mapped }));
+    for (const order of [frames, frames.toReversed()]) {
+      const result = adcMapMeaning(seriesOf([], 'adc'), { ...stack, frames: order }, () => 1000);
+      expect(result.ok ? '' : result.failure.code).toBe('ADC_E_MAPPING');
+    }
+  });
+
   it.each([
     ['10^-6 mm^2/s', 1e-6],
     ['10^-3 mm^2/s', 1e-3],
