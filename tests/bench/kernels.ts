@@ -92,7 +92,7 @@ export function adcRow(kernel: Kernels['adcValues']): BenchRow {
     directions: [
       [
         {
-          scale: 1,
+          scale: Array<number>(30).fill(1),
           volume: {
             stackId: `b${b}`,
             grid,

@@ -18,7 +18,7 @@ export function signalVolume(slices: readonly (readonly number[])[], change: Par
 
 export const adcSignal = (values: readonly number[], change?: Partial<Volume>): AdcSignal => ({
   volume: signalVolume([values], change),
-  scale: 1,
+  scale: [1],
 });
 
 /** One voxel whose decay is given by these points, one direction each. */

@@ -45,7 +45,7 @@ describe('the compiled ADC fit', () => {
     expect((slopes(groups, 'ols', one)[0] ?? NaN) / 9.8810113e-4).toBeCloseTo(1, 7);
   });
 
-  it('averages repeats, applies rescale per slice and the scale of the volume', () => {
+  it('averages repeats, applies rescale and scale per slice', () => {
     const rescaled = { slope: Float64Array.of(0.5, 2), intercept: Float64Array.of(10, 0) };
     const groups: AdcGroup[] = [
       {
@@ -53,12 +53,12 @@ describe('the compiled ADC fit', () => {
         // 980 / 2 + 10 = 500 in the first slice, 250 × 2 = 500 in the second; the repeat gives 500 in both.
         directions: [
           [
-            { volume: signalVolume([[980], [250]], rescaled), scale: 1 },
-            { volume: signalVolume([[1000], [1000]]), scale: 0.5 },
+            { volume: signalVolume([[980], [250]], rescaled), scale: [1, 1] },
+            { volume: signalVolume([[1000], [250]]), scale: [0.5, 2] },
           ],
         ],
       },
-      { b: 1000, directions: [[{ volume: signalVolume([[200], [100]]), scale: 1 }]] },
+      { b: 1000, directions: [[{ volume: signalVolume([[200], [100]]), scale: [1, 1] }]] },
     ];
     const [first = NaN, second = NaN] = slopes(groups, 'ols', { from: 0, to: 2 });
     expect(first / (Math.log(500 / 200) / 1000)).toBeCloseTo(1, 12);
@@ -90,8 +90,8 @@ describe('the compiled ADC fit', () => {
     const low = signalVolume([[1000, 1000, 1000], [1000, 1000, 1000]], { slope: Float64Array.of(1, 2) }); // prettier-ignore
     const high = signalVolume([[900, 800, 700], [600, 500, 400]]); // prettier-ignore
     const groups: AdcGroup[] = [
-      { b: 0, directions: [[{ volume: low, scale: 1 }]] },
-      { b: 1000, directions: [[{ volume: high, scale: 1 }]] },
+      { b: 0, directions: [[{ volume: low, scale: [1, 1] }]] },
+      { b: 1000, directions: [[{ volume: high, scale: [1, 1] }]] },
     ];
     const { adc } = kernels.adcValues(groups, 'ols', { from: 2, to: 5 });
     const expected = [1000 / 700, 2000 / 600, 2000 / 500].map((ratio) => Math.log(ratio) / 1000);
@@ -137,7 +137,7 @@ describe('the compiled ADC fit and its plain twin', () => {
         ...(padded ? { padding: { from: -1024, to: 3 } } : {}),
       });
     });
-  const signal = fc.record({ volume, scale: fc.constantFrom(1, 20.1) });
+  const signal = fc.record({ volume, scale: fc.constantFrom([1, 1], [20.1, 20.1], [100, 25]) });
   const directions = fc.array(fc.array(signal, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
   const groups = fc
     .array(directions, { minLength: 2, maxLength: 5 })

@@ -28,7 +28,7 @@ function measured(low: (at: number) => number, high: (at: number) => number, fit
   if (!plan.ok) throw new Error(plan.failure.message);
   const groups: readonly AdcGroup[] = [low, high].map((signal, n) => ({
     b: 800 * n,
-    directions: [[{ volume: volumeOf(grid, (i, j) => signal(i + 20 * j)), scale: 1 }]],
+    directions: [[{ volume: volumeOf(grid, (i, j) => signal(i + 20 * j)), scale: [1] }]],
   }));
   const map = adcMapSeries(series, plan.value, 'ols');
   const meaning = adcMapMeaning(map.series, map.stack);

@@ -1,10 +1,10 @@
 import { fitDecay, type AdcFit } from '#core/calibration/diffusion/adcFit.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 
-/** One image volume of a diffusion series; `scale` turns its modality value into a signal comparable between volumes. */
+/** One image volume of a diffusion series; `scale[k]` turns the modality values of slice k into signals comparable between volumes. */
 export interface AdcSignal {
   readonly volume: Volume;
-  readonly scale: number;
+  readonly scale: readonly number[];
 }
 
 /** The volumes of one b-value: per direction the repeats, whose arithmetic mean counts (mri-adc.md 2.3). */
@@ -25,6 +25,12 @@ export interface AdcValues {
   readonly aboveWater: number;
 }
 
+/**
+ * Below this, in mm²/s, a fit tells nothing from 0: identical signals give a slope of the size of the rounding, 1e-18 in
+ * 64 bit and up to 6e-10 in the 32 bit of a graphics processor; tissue has 1e-4 and more. It counts as not above 0.
+ */
+export const LEAST_ADC = 1e-9;
+
 /** Diffusion of free water at 37 °C, mm²/s: larger values are kept and counted. */
 export const FREE_WATER = 3.5e-3;
 
@@ -44,7 +50,7 @@ export function adcValues(
       groups.map(({ b, directions }) => ({ b, signal: groupSignal(directions, at) })),
       fit,
     ).adc;
-    if (fitted <= 0) negative++;
+    if (fitted < LEAST_ADC) negative++;
     if (fitted > FREE_WATER) aboveWater++;
     adc[at - range.from] = fitted;
   }
@@ -68,5 +74,5 @@ export function signalAt({ volume, scale }: AdcSignal, at: number): number {
   const stored = voxels[at] ?? NaN;
   if (padding && stored >= padding.from && stored <= padding.to) return NaN;
   const slice = Math.floor(at / (grid.dimensions[0] * grid.dimensions[1]));
-  return (stored * (slope[slice] ?? NaN) + (intercept[slice] ?? NaN)) * scale;
+  return (stored * (slope[slice] ?? NaN) + (intercept[slice] ?? NaN)) * (scale[slice] ?? NaN);
 }

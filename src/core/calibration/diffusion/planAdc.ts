@@ -13,8 +13,8 @@ export interface PlannedGroup {
   readonly label: number;
   /** What the fit uses: the mean of the b-values its images state. */
   readonly b: number;
-  /** Per direction the stacks that repeat it; `scale` makes their signals comparable. */
-  readonly directions: readonly (readonly { readonly stack: Stack; readonly scale: number }[])[];
+  /** Per direction the stacks that repeat it; `scale`, one per slice, makes their signals comparable. */
+  readonly directions: readonly (readonly { readonly stack: Stack; readonly scale: readonly number[] }[])[];
 }
 
 export interface AdcPlan {
@@ -119,7 +119,7 @@ function chosenLabels(
 const isSameGroup = (b: number, label: number) => Math.abs(b - label) <= (label > 500 ? Math.max(5, 0.01 * label) : 5);
 
 /** Trace images win over single directions at the same b; repeats of one direction stay together. */
-function planGroup(label: number, stacks: readonly Stack[], scaleOf: (stack: Stack) => number) {
+function planGroup(label: number, stacks: readonly Stack[], scaleOf: (stack: Stack) => readonly number[]) {
   const traces = stacks.filter(({ key }) => key.direction === 'trace');
   const single = stacks.filter(({ key }) => key.direction !== 'trace');
   const used = traces.length > 0 ? traces : single;

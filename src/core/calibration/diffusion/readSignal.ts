@@ -20,11 +20,11 @@ export function readSignal(
   for (let start = from; start < to;) {
     const slice = Math.floor(start / perSlice);
     const end = Math.min(to, (slice + 1) * perSlice);
-    const [m, b] = [slope[slice] ?? NaN, intercept[slice] ?? NaN];
+    const [m, b, factor] = [slope[slice] ?? NaN, intercept[slice] ?? NaN, scale[slice] ?? NaN];
     for (let at = start; at < end; at++) {
       const stored = voxels[at] ?? NaN;
       const padded = padding !== undefined && stored >= padding.from && stored <= padding.to;
-      target[at - from] = padded ? undefinedSignal : (stored * m + b) * scale;
+      target[at - from] = padded ? undefinedSignal : (stored * m + b) * factor;
     }
     start = end;
   }

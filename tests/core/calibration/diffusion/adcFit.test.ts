@@ -82,7 +82,7 @@ function volumeOf(values: readonly number[], change: Partial<Volume> = {}): Volu
 
 const signal = (values: readonly number[], change?: Partial<Volume>) => ({
   volume: volumeOf(values, change),
-  scale: 1,
+  scale: [1],
 });
 const all = { from: 0, to: 1 };
 
@@ -98,7 +98,7 @@ describe('adcValues', () => {
   it('averages repeats of one direction, applies rescale and scale', () => {
     const half = { slope: Float64Array.of(0.5), intercept: Float64Array.of(10) };
     const groups: AdcGroup[] = [
-      { b: 0, directions: [[signal([980], half), { ...signal([1000]), scale: 0.5 }]] },
+      { b: 0, directions: [[signal([980], half), { ...signal([1000]), scale: [0.5] }]] },
       { b: 1000, directions: [[signal([200])]] },
     ];
     expect((adcValues(groups, 'ols', all).adc[0] ?? 0) / (Math.log(500 / 200) / 1000)).toBeCloseTo(1, 6);

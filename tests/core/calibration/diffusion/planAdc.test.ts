@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adcMapSeries } from '#core/calibration/diffusion/adcMapSeries.ts';
-import { planAdc } from '#core/calibration/diffusion/planAdc.ts';
-import { seriesOf, type DwiStack } from '../../../builders/dwiSeries.ts';
+import { planAdc, type AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
+import { mrImage, seriesOf, type DwiStack } from '../../../builders/dwiSeries.ts';
 
 const image = (b: number, change: Partial<DwiStack> = {}): DwiStack => ({
   ...change,
@@ -16,6 +16,8 @@ function planned(stacks: readonly DwiStack[], bValues?: readonly number[]) {
   if (!plan.ok) throw new Error(`${plan.failure.code}: ${plan.failure.message}`);
   return plan.value;
 }
+
+const scalesOf = ({ groups }: AdcPlan) => groups.map(({ directions: [repeats] }) => repeats?.[0]?.scale);
 
 function refused(stacks: readonly DwiStack[], bValues?: readonly number[]) {
   const plan = planAdc(seriesOf(stacks), bValues ? { bValues } : {});
@@ -108,9 +110,59 @@ describe('planAdc', () => {
       image(0, { attributes: scaled('2', 0.01) }),
       ...directions(1000, 3).map((stack) => ({ ...stack, attributes: { ...stack.attributes, ...scaled('4', 0.02) } })),
     ]);
-    expect(plan.groups.map((group) => group.directions[0]?.[0]?.scale)).toEqual([50, 12.5]);
+    expect(scalesOf(plan)).toEqual([
+      [50, 50],
+      [12.5, 12.5],
+    ]);
     const without = planned([image(0, { attributes: { '00281053': '2' } }), ...directions(1000, 3)]);
     expect(without.warnings.map(({ code }) => code)).toEqual(['ADC_W_SCALE']);
+    expect(scalesOf(without)).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  describe('where the slope differs from slice to slice (mri-adc.md 2.4: per image)', () => {
+    /** Two b-values whose slices have these slopes, SS 0.01 where it is stated. */
+    const sliced = (slopes: readonly (readonly [number, number])[], scale?: number) => {
+      const source = seriesOf([image(0), image(1000, { key: { direction: 'trace' } })]);
+      const stacks = source.stacks.map((stack, n) => ({
+        ...stack,
+        frames: stack.frames.map((frame, k) => ({
+          ...frame,
+          dataSet: mrImage({
+            '00189087': 1000 * n,
+            '00281053': `${slopes[n]?.[k]}`,
+            ...(scale !== undefined && { '20050010': 'Philips MR Imaging DD 001', '2005100E': scale }),
+          }),
+        })),
+      }));
+      const plan = planAdc({ ...source, stacks });
+      if (!plan.ok) throw new Error(plan.failure.message);
+      return plan.value;
+    };
+
+    it('each slice has the scale of its own image: 1/(RS SS)', () => {
+      const plan = sliced([[1, 2], [1, 4]], 0.01); // prettier-ignore
+      expect(scalesOf(plan)).toEqual([
+        [100, 50],
+        [100, 25],
+      ]);
+      expect(plan.warnings).toEqual([]);
+    });
+
+    it('ADC_W_SCALE for slopes that differ between b-values in any slice, without SS', () => {
+      const plan = sliced([[1, 2], [1, 4]]); // prettier-ignore
+      expect(scalesOf(plan)).toEqual([
+        [1, 1],
+        [1, 1],
+      ]);
+      expect(plan.warnings.map(({ code }) => code)).toEqual(['ADC_W_SCALE']);
+    });
+
+    it('no word where each slice has one slope at all b-values', () => {
+      expect(sliced([[1, 2], [1, 2]]).warnings).toEqual([]); // prettier-ignore
+    });
   });
 
   it.each<[string, readonly DwiStack[], string, string, (readonly number[])?]>([
