@@ -1,6 +1,7 @@
 import { adcMapSeries, adcMapVolume } from '#core/calibration/diffusion/adcMapSeries.ts';
 import { parseMapSettings, type MapSettings } from '#core/calibration/diffusion/mapSettings.ts';
 import { planAdc, type AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
+import { adcSignal } from '#core/calibration/diffusion/adcSignal.ts';
 import type { AdcGroup, AdcSignal } from '#core/calibration/diffusion/adcVolume.ts';
 import type { Stack } from '#core/imaging/series.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
@@ -91,9 +92,9 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
 }
 
 async function decodeGroups(workstation: Workstation, plan: AdcPlan): Promise<Result<readonly AdcGroup[], Failure>> {
-  const decode = async ({ stack, scale }: { stack: Stack; scale: number }) => {
+  const decode = async ({ stack, scale }: { stack: Stack; scale: readonly number[] }) => {
     const volume = await decodeVolume(workstation, stack.id);
-    return volume.ok ? success({ volume: volume.value, scale }) : volume;
+    return volume.ok ? adcSignal(volume.value, scale) : volume;
   };
   const groups: AdcGroup[] = [];
   for (const { b, directions } of plan.groups) {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { calibrate } from '#core/calibration/calibrate.ts';
 import { adcMapSeries, adcMapVolume } from '#core/calibration/diffusion/adcMapSeries.ts';
+import { adcSignal } from '#core/calibration/diffusion/adcSignal.ts';
 import { adcValues, type AdcGroup, type AdcSignal } from '#core/calibration/diffusion/adcVolume.ts';
 import type { AdcFit } from '#core/calibration/diffusion/adcFit.ts';
 import { planAdc, type AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
@@ -46,7 +47,7 @@ export async function adc(paths: readonly string[], options: AdcOptions, report:
     bValues: plan.value.groups.map(({ label }) => label),
     measurements: measured.measurements.map((measurement) => measurementJson(measurement, protocol)),
   };
-  report.print(document, options.json ?? false, measured.measurements.flatMap(measurementLines));
+  report.print(document, options.json ?? false, measured.measurements.flatMap((one) => measurementLines(one, protocol)));
 }
 
 function diffusionSeries({ manifest }: OpenedFiles, uid: string | undefined): Series {
@@ -69,7 +70,9 @@ async function decodeGroups(
       for (const { stack, scale } of repeats) {
         const volume = await engine.decodeVolume(opened, stack);
         if (!volume.ok) return volume;
-        signals.push({ volume: volume.value, scale });
+        const signal = adcSignal(volume.value, scale);
+        if (!signal.ok) return signal;
+        signals.push(signal.value);
       }
       decoded.push(signals);
     }

@@ -18,7 +18,10 @@ const study: Study = {
 };
 
 /** A device whose mapping uses `engine`, or the one it is asked for unless `engineOnly`. */
-function device(engine: AdcMap['engine'], { engineOnly = false } = {}) {
+function device(
+  engine: AdcMap['engine'],
+  { engineOnly = false, displayOnly }: { engineOnly?: boolean; displayOnly?: string } = {},
+) {
   const asked: AdcRequest[] = [];
   const bench = workstationInMemory({
     mapping: {
@@ -30,7 +33,7 @@ function device(engine: AdcMap['engine'], { engineOnly = false } = {}) {
     },
     decoding: {
       decode: ({ id }) => {
-        const volume = signalVolume([[1, 1, 1, 1], [1, 1, 1, 1]], { stackId: id }); // prettier-ignore
+        const volume = signalVolume([[1, 1, 1, 1], [1, 1, 1, 1]], { stackId: id, ...(displayOnly !== undefined && { displayOnly }) }); // prettier-ignore
         return Promise.resolve(success({ kind: 'volume', volume }));
       },
     },
@@ -69,6 +72,18 @@ it('a device without the recorded engine says that digits may differ', async () 
   record('{"fit":"ols","engine":"webgl2"}');
   await restoreMaps(workstation, 'study');
   expect(notices()).toMatchObject([{ tone: 'warning', code: 'ADC_W_ENGINE_CHANGED' }]);
+});
+
+it('images that are shown and not measured give no map, and nothing is recorded', async () => {
+  const displayOnly = 'Lossy 12-bit JPEG: the pixel values are not those of the scanner.';
+  const { workstation, asked } = device('webassembly', { displayOnly });
+  const made = await createAdcMap(workstation, source.seriesUid, { fit: 'ols' });
+  expect(made.ok ? undefined : made.failure).toEqual({
+    code: 'INP_E_DISPLAY_ONLY',
+    message: `No ADC map is fitted: ${displayOnly}`,
+  });
+  expect(asked).toEqual([]);
+  expect(workstation.trail.getState().read.maps).toEqual([]);
 });
 
 it.each([
