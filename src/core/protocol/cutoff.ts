@@ -50,11 +50,21 @@ export interface Judgeable {
   readonly measured: Result<Quantity, Failure>;
   /** The absolute change behind a percent change. */
   readonly absolute?: Quantity;
+  /** A change from 0, which has no percent: growth from 0 is more than any percentage (ct-recist.md section 5, T2). */
+  readonly fromZero?: true;
 }
 
-/** Design decision 5. `distance` is value minus cut-off; `interval` the repeatability band around the value. */
+/**
+ * Design decision 5. `distance` is value minus cut-off, in the unit of the cut-off, or in `distanceUnit` where a change
+ * from 0 was judged by its absolute size; `interval` the repeatability band around the value.
+ */
 export type Verdict =
-  | { readonly kind: 'beyond' | 'within'; readonly distance: number; readonly interval?: readonly [number, number] }
+  | {
+      readonly kind: 'beyond' | 'within';
+      readonly distance: number;
+      readonly distanceUnit?: string;
+      readonly interval?: readonly [number, number];
+    }
   | { readonly kind: 'cannot-tell'; readonly distance: number; readonly interval: readonly [number, number] }
   | { readonly kind: 'not-computable'; readonly reason: Failure };
 

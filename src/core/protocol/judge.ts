@@ -28,8 +28,9 @@ export function appliesTo(cutoff: Cutoff, result: Judgeable): boolean {
  * Four verdicts (design decision 5). `beyond` means the comparison holds. Where the cut-off lies inside the
  * repeatability band around the value, a repeat of the scan could fall on the other side: `cannot-tell`.
  */
-export function judge({ measured, absolute, tracer }: Judgeable, cutoff: Cutoff): Verdict {
-  if (!measured.ok) return { kind: 'not-computable', reason: measured.failure };
+export function judge(result: Judgeable, cutoff: Cutoff): Verdict {
+  const { measured, absolute, tracer } = result;
+  if (!measured.ok) return growthFromZero(result, cutoff) ?? { kind: 'not-computable', reason: measured.failure };
   const otherTracer = tracerMismatch(cutoff, tracer);
   if (otherTracer) return { kind: 'not-computable', reason: otherTracer };
   const { value, unit } = measured.value;
@@ -52,6 +53,19 @@ function tracerMismatch({ tracer: asked }: Cutoff, tracer: string | undefined): 
   const found =
     tracer === undefined ? 'the radiopharmaceutical of this series is not stated' : `this series is ${tracer}`;
   return { code: 'PRO_E_TRACER', message: `The cut-off applies to ${asked}; ${found}.`, tag: '(0054,0016)' };
+}
+
+/**
+ * Growth from 0 is more than any percentage, so only the second condition of a cut-off on growth decides ("N = 0:
+ * S >= 5", ct-recist.md section 5, T2). Undefined for every other change and cut-off.
+ */
+function growthFromZero({ fromZero, absolute }: Judgeable, cutoff: Cutoff): Verdict | undefined {
+  const onGrowth = cutoff.comparator === '>' || cutoff.comparator === '>=';
+  if (!fromZero || !absolute || absolute.value <= 0 || !onGrowth) return undefined;
+  const second = cutoff.atLeast ? secondCondition(cutoff.atLeast, absolute) : true;
+  if (typeof second !== 'boolean') return second;
+  const distance = absolute.value - (cutoff.atLeast?.value ?? 0);
+  return { kind: second ? 'beyond' : 'within', distance, distanceUnit: absolute.unit };
 }
 
 function isBeyond(value: number, { comparator, value: limit }: Cutoff): boolean {

@@ -1,7 +1,7 @@
 import { tracerOf } from '#core/calibration/suv/tracer.ts';
 import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
 import type { Judgeable } from '#core/protocol/cutoff.ts';
-import type { Region } from '#core/regions/region.ts';
+import { isSegmented, type Region } from '#core/regions/region.ts';
 import { evaluateTargets } from '#core/response/evaluateTargets.ts';
 import {
   fromBaseline,
@@ -37,29 +37,34 @@ export function judgeablesOf(results: ReadResults): readonly Judgeable[] {
   return [...single, ...changes];
 }
 
-/** A failed measurement is offered with its main statistic, so that the panel says why there is no verdict. */
-const MAIN_STATISTIC: Readonly<Record<string, Judgeable['statistic']>> = {
-  ADC: 'mean',
-  HU: 'mean',
-  Diameter: 'longAxis',
+/** Statistics that a measurement of voxel values can have; those of geometry and of Doppler traces stand below. */
+const VOXEL_STATISTICS = [
+  'max', 'mean', 'sd', 'min', 'median', 'p10', 'p90', 'count', 'peak', 'peakLocal', 'peakIbsi', 'volume', 'tlg', 'value',
+] as const satisfies readonly Judgeable['statistic'][]; // prettier-ignore
+
+const OTHER_STATISTICS: Readonly<Record<string, readonly Judgeable['statistic'][]>> = {
+  Diameter: ['length', 'longAxis', 'shortAxis', 'area', 'circumference'],
+  Velocity: ['value', 'interval', 'slope', 'psv', 'edv', 'tamax', 'vti', 'ri', 'pi', 'sdRatio', 'gradient'],
 };
 
 function ofMeasurement(measurement: Measurement, organ: string): readonly Judgeable[] {
   const { regionName, regionId, studyUid, seriesUid, quantity, modality, failure } = measurement;
+  const tracer = tracerIn(measurement);
   const common = {
     subject: regionName,
     regionId,
-  const tracer = tracerIn(measurement);
     studyUid,
     seriesUid,
     quantity,
     modality,
     organ,
+    ...(tracer !== undefined && { tracer }),
     basis: 'value' as const,
   };
+  // A failed measurement is offered with every statistic, so that each cut-off on it says why there is no verdict.
   if (failure) {
-    ...(tracer !== undefined && { tracer }),
-    return [{ ...common, statistic: MAIN_STATISTIC[quantity] ?? 'max', measured: failed(failure) }];
+    const statistics = OTHER_STATISTICS[quantity] ?? VOXEL_STATISTICS;
+    return statistics.map((statistic) => ({ ...common, statistic, measured: failed(failure) }));
   }
   return measurement.values.map(({ statistic, value, unit }) => ({
     ...common,
@@ -68,13 +73,13 @@ function ofMeasurement(measurement: Measurement, organ: string): readonly Judgea
   }));
 }
 
+const tracerIn = ({ derivation }: Measurement) => derivation && tracerOf(derivation.calibration);
+
 const atStudy = ({ studyUid }: TimePoint) => ({ studyUid, modality: '', organ: '' });
 
 function targetSumChanges(all: readonly TimePoint[]): readonly Judgeable[] {
   const timePoints = fromBaseline(all);
   const evaluated = evaluateTargets(targetTimePoints(timePoints));
-const tracerIn = ({ derivation }: Measurement) => derivation && tracerOf(derivation.calibration);
-
   return timePoints.slice(1).flatMap((timePoint, index): readonly Judgeable[] => {
     const common = {
       ...atStudy(timePoint),
@@ -87,6 +92,7 @@ const tracerIn = ({ derivation }: Measurement) => derivation && tracerOf(derivat
     const missing = evaluated.ok ? missingTargets(timePoint, timePoints[0]) : evaluated.failure;
     // Progression may be called on the measured part alone (row T2); everything else needs every target.
     const countable = point !== undefined && (point.complete || point.verdict?.row === 'T2');
+    const isZero = point?.nadir === 0;
     const percent = (value: number | undefined, otherwise: Failure) =>
       countable && value !== undefined ? success({ value, unit: '%' }) : failed(countable ? otherwise : missing);
     const change = (mm: number | undefined) => (mm === undefined ? {} : { absolute: { value: mm, unit: 'mm' } });
@@ -100,8 +106,10 @@ const tracerIn = ({ derivation }: Measurement) => derivation && tracerOf(derivat
       {
         ...common,
         basis: 'changeFromNadir',
-        measured: percent(point?.percentFromNadir, zeroNadir),
+        // A sum that stays 0 has not changed; one that grows from 0 has no percent.
+        measured: percent(isZero && point.sum === 0 ? 0 : point?.percentFromNadir, zeroNadir),
         ...change(point?.changeFromNadir),
+        ...(isZero && countable ? { fromZero: true as const } : {}),
       },
     ];
   });
@@ -124,8 +132,7 @@ function missingTargets({ lesions }: TimePoint, baseline: TimePoint | undefined)
 }
 
 /** Volumes are tumour volumes only where the shape follows the tumour. */
-const isSegmentedTarget = ({ region }: LesionReading) =>
-  region.role === 'target' && ['threshold', 'contours', 'mask'].includes(region.shape.kind);
+const isSegmentedTarget = ({ region }: LesionReading) => region.role === 'target' && isSegmented(region.shape);
 
 /** Volume of the baseline's segmented targets, matched by name; a missing one makes the change not computable. */
 function volumeChanges(all: readonly TimePoint[]): readonly Judgeable[] {
@@ -176,6 +183,7 @@ function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
         .find(({ regionName, quantity }) => regionName === repeat.regionName && quantity === repeat.quantity);
       const [now, then] = [valueOf(repeat, 'max'), before && valueOf(before, 'max')];
       if (!now || !then) return [];
+      const tracer = tracerIn(repeat);
       const measured =
         then.value > 0
           ? success({ value: (100 * (now.value - then.value)) / then.value, unit: '%' })
@@ -184,10 +192,10 @@ function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
         {
           ...atStudy(timePoint),
           subject: repeat.regionName,
-      const tracer = tracerIn(repeat);
           regionId: repeat.regionId,
           seriesUid: repeat.seriesUid,
           modality: repeat.modality,
+          ...(tracer !== undefined && { tracer }),
           quantity: repeat.quantity,
           statistic: 'max' as const,
           basis: 'changeFromBaseline' as const,
@@ -196,6 +204,5 @@ function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
         },
       ];
     }),
-          ...(tracer !== undefined && { tracer }),
   );
 }

@@ -46,6 +46,8 @@ export function ThresholdRow({ workstation, judgement, title, date, selected, on
           <NumberCell result={result} onExplain={change ? undefined : onExplain}>
             <QuantityText quantity={measured.value} statistic={cutoff.statistic} signed={change} />
           </NumberCell>
+        ) : result.fromZero && result.absolute ? (
+          <QuantityText quantity={result.absolute} signed />
         ) : (
           '–'
         )}
@@ -63,7 +65,10 @@ export function ThresholdRow({ workstation, judgement, title, date, selected, on
         {verdict.kind !== 'not-computable' && (
           <div className="small">
             <QuantityText
-              quantity={{ value: verdict.distance, unit: cutoff.unit }}
+              quantity={{
+                value: verdict.distance,
+                unit: (verdict.kind === 'cannot-tell' ? undefined : verdict.distanceUnit) ?? cutoff.unit,
+              }}
               statistic={cutoff.statistic}
               signed
             />

@@ -61,5 +61,8 @@ const ORDERS: Readonly<Record<Order, (a: Judgement, b: Judgement) => number>> = 
 export function overshoot({ cutoff, verdict }: Judgement): number {
   if (verdict.kind === 'not-computable') return -Infinity;
   const beyondIsBelow = cutoff.comparator === '<' || cutoff.comparator === '<=';
-  return ((beyondIsBelow ? -1 : 1) * verdict.distance) / (Math.abs(cutoff.value) || 1);
+  // A change from 0 is judged by the second condition of its cut-off.
+  const byAbsolute = verdict.kind !== 'cannot-tell' && verdict.distanceUnit !== undefined;
+  const limit = byAbsolute ? (cutoff.atLeast?.value ?? 0) : cutoff.value;
+  return ((beyondIsBelow ? -1 : 1) * verdict.distance) / (Math.abs(limit) || 1);
 }

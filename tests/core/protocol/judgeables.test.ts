@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurement } from '#core/measurements/measurement.ts';
+import { judgeAll } from '#core/protocol/judge.ts';
 import { judgeablesOf } from '#core/protocol/judgeables.ts';
 import type { Region } from '#core/regions/region.ts';
+import { cutoff } from '../../builders/judgements.ts';
 import { region } from '../../builders/ledger.ts';
 
 const studies = [
@@ -178,15 +180,51 @@ describe('judgeables', () => {
     expect(missing?.measured.ok).toBe(false);
   });
 
-  it('offers a failed measurement with its reason', () => {
+  it('offers a failed measurement with its reason to a cut-off on any of its statistics', () => {
     const made = target('base', 'T1', [30, 20]);
     const failure = { code: 'SUV_E_WEIGHT', message: 'no weight' };
     const read = {
       ...readOf(made),
       measurements: [{ ...made.measurement, quantity: 'SUVbw' as const, values: [], failure }],
     };
-    expect(judgeablesOf(read)).toContainEqual(
-      expect.objectContaining({ quantity: 'SUVbw', statistic: 'max', measured: { ok: false, failure } }),
+    const cutoffs = (['max', 'mean', 'peak', 'tlg'] as const).map((statistic) => cutoff({ id: statistic, statistic }));
+    const judged = judgeAll({ name: 'P', version: 1, cutoffs }, judgeablesOf(read));
+    expect(judged.map(({ cutoff: { id }, verdict }) => [id, verdict])).toEqual(
+      ['max', 'mean', 'peak', 'tlg'].map((id) => [id, { kind: 'not-computable', reason: failure }]),
     );
+  });
+
+  it('offers refused axes to cut-offs on the long and the short one', () => {
+    const made = target('base', 'T1', [30, 20]);
+    const failure = { code: 'REC_E_AXES', message: 'Short axis 14.1 exceeds long axis 12.9.' };
+    const found = judgeablesOf({ ...readOf(made), measurements: [{ ...made.measurement, values: [], failure }] });
+    expect(found.map(({ statistic }) => statistic)).toEqual(
+      expect.arrayContaining(['longAxis', 'shortAxis', 'length']),
+    );
+  });
+
+  // ct-recist.md section 5, T2: "N = 0: S >= 5"; section 11, case 23 is PD by T1 with 4 mm, below the cut-off on growth.
+  it.each([
+    [5, 'beyond', 0],
+    [7, 'beyond', 2],
+    [4, 'within', -1],
+  ])('judges growth from a nadir of 0 to %d mm by its millimetres: %s', (now, kind, distance) => {
+    const read = readOf(
+      target('base', 'T1', [60, 30]),
+      target('week8', 'T1', [0, 0]),
+      target('week16', 'T1', [now, 2]),
+    );
+    const growth = cutoff({
+      quantity: 'TargetSum', statistic: 'sum', basis: 'changeFromNadir', unit: '%', comparator: '>=', value: 20,
+      atLeast: { value: 5, unit: 'mm' },
+    }); // prettier-ignore
+    const [, last] = judgeAll({ name: 'P', version: 1, cutoffs: [growth] }, judgeablesOf(read));
+    expect(last?.verdict).toEqual({ kind, distance, distanceUnit: 'mm' });
+  });
+
+  it('calls a sum that stays 0 unchanged from its nadir', () => {
+    const read = readOf(target('base', 'T1', [60, 30]), target('week8', 'T1', [0, 0]), target('week16', 'T1', [0, 0]));
+    const last = sums(read).findLast(({ basis }) => basis === 'changeFromNadir');
+    expect(last?.measured).toEqual({ ok: true, value: { value: 0, unit: '%' } });
   });
 });
