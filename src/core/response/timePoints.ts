@@ -71,9 +71,12 @@ function lesionReading(region: Region, measurements: readonly Measurement[]): Le
 /** Shapes that have no diameter in the sense of RECIST. */
 const WITHOUT_DIAMETER: readonly Region['shape']['kind'][] = ['point', 'sphere', 'box', 'whole'];
 
+/** Images on which no target of a sum is measured: functional ones, and ultrasound (RECIST 1.1, 3.1.1). */
+const WITHOUT_TARGETS: readonly string[] = ['PT', 'NM', 'US', 'IVUS'];
+
 /** A target of the sum: marked as one, with a shape that has a diameter, on an anatomical image (not on PET). */
 export const isSumTarget = ({ region, modality }: LesionReading) =>
-  region.role === 'target' && !WITHOUT_DIAMETER.includes(region.shape.kind) && modality !== 'PT' && modality !== 'NM';
+  region.role === 'target' && !WITHOUT_DIAMETER.includes(region.shape.kind) && !WITHOUT_TARGETS.includes(modality);
 
 /** Time points from the first one that has targets: earlier scans with other marks are no baseline. */
 export function fromBaseline(

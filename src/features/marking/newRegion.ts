@@ -25,7 +25,8 @@ export function newRegion(
     .getState()
     .read.regions.filter(({ studyUid }) => studyUid === series.studyUid)
     .map(({ name }) => name);
-  const role: LesionRole = tool === 'probe' ? 'none' : 'target';
+  // Ultrasound is no imaging of target lesions (RECIST 1.1): what is read there is a measurement, unless said otherwise.
+  const role: LesionRole = tool === 'probe' || series.kind === 'us' ? 'none' : 'target';
   return {
     id: newId(),
     name: nextRegionName(role, false, taken),

@@ -29,6 +29,9 @@ export const TRUTH = {
   pulse: { peak: [460, 40], end: [580, 160], psv: 80, edv: 20 },
 } as const; // prettier-ignore
 
+/** Left, top, right, bottom, pixels. */
+type Box = readonly [number, number, number, number];
+
 type Paint = (column: number, row: number, value: number) => void;
 
 /** Frame `frame` of the scan: speckle, wires, cyst, a wall that moves, and the two strips. */
@@ -45,7 +48,7 @@ export function usFrame(frame: number): Uint8Array {
 
 function paintTissue(paint: Paint, frame: number): void {
   const noise = gaussian(31 + frame);
-  const [left, top, right, bottom] = REGIONS.tissue.box;
+  const [left, top, right, bottom]: Box = REGIONS.tissue.box;
   const { cyst, wires } = TRUTH;
   const wall = 60 + 12 * Math.sin((2 * Math.PI * frame) / FRAMES);
   for (let row = top; row <= bottom; row++) {
@@ -60,7 +63,7 @@ function paintTissue(paint: Paint, frame: number): void {
 }
 
 function paintMotion(paint: Paint): void {
-  const [left, top, right, bottom] = REGIONS.motion.box;
+  const [left, top, right, bottom]: Box = REGIONS.motion.box;
   const { ends } = TRUTH.echoes;
   for (let row = top; row <= bottom; row++) {
     for (let column = left; column <= right; column++) {
@@ -80,7 +83,7 @@ function pulseVelocity(seconds: number): number {
 
 function paintFlow(paint: Paint): void {
   const { box, second, velocity, baseline } = REGIONS.flow;
-  const [left, top, right, bottom] = box;
+  const [left, top, right, bottom]: Box = box;
   for (let column = left; column <= right; column++) {
     const peak = baseline + pulseVelocity((column - left) * second) / velocity;
     for (let row = top; row <= bottom; row++) {
