@@ -1,12 +1,8 @@
-import type { Vector3 } from '#core/geometry/grid.ts';
 import type { Study } from '#core/imaging/series.ts';
-import { arrange } from '#core/hanging/arrange.ts';
 import { restoreMaps } from '#actions/createAdcMap.ts';
+import { hangStudies } from '#actions/hangStudies.ts';
 import { previewRegion } from '#actions/previewRegion.ts';
-import { showStack } from '#actions/showStack.ts';
-import { showFusion } from '#actions/showFusion.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { findStack } from '#stores/library.ts';
 import { emptyViewport, VIEWPORT_IDS } from '#stores/reading.ts';
 
 /** Opens studies on the reading screen, earliest first, hung by what they contain. */
@@ -19,45 +15,19 @@ export async function openStudies(workstation: Workstation, studyUids: readonly 
     .sort((a, b) => a.studyDate.localeCompare(b.studyDate));
   if (studies.length === 0) return;
   previewRegion(workstation, undefined);
-  const { layout, cells } = arrange(studies);
   reading.getState().set({
     studyUids: studies.map(({ studyUid }) => studyUid),
-    layout,
     viewports: VIEWPORT_IDS.map(emptyViewport),
-    activeViewport: 'A',
-    enlarged: undefined,
+    hung: undefined,
     selectedRegion: undefined,
-    crosshair: undefined,
-    cine: undefined,
     litRegion: undefined,
     cursor: undefined,
   });
   const opened = reading.getState().studyUids;
-  // Another study may be opened while this one decodes: then its viewports are not ours to fill.
+  // Another study may be opened while this one decodes.
   const isCurrent = () => reading.getState().studyUids === opened;
-  for (const [index, cell] of cells.entries()) {
-    const id = VIEWPORT_IDS[index];
-    if (id === undefined || !isCurrent()) continue;
-    await showStack(workstation, id, cell.stackId, {
-      orientation: cell.orientation,
-      ...focusOf(workstation, cell.stackId),
-    });
-    if (cell.fusedStackId && isCurrent()) await showFusion(workstation, id, cell.fusedStackId);
-  }
+  await hangStudies(workstation, studies);
   for (const study of isCurrent() ? studies : []) await restoreStudyMaps(workstation, study);
-}
-
-/** Views of one frame of reference open at one place, not each in the middle of its own volume. */
-function focusOf({ reading, library }: Workstation, stackId: string): { readonly focus?: Vector3 } {
-  const spaceOf = (id: string | undefined) => {
-    const grid = id === undefined ? undefined : findStack(library.getState(), id)?.stack.grid;
-    return grid?.ok ? grid.value.frameOfReferenceUid : undefined;
-  };
-  const space = spaceOf(stackId);
-  const beside = reading
-    .getState()
-    .viewports.find((view) => view.focus && space !== undefined && spaceOf(view.stackId) === space);
-  return beside?.focus ? { focus: beside.focus } : {};
 }
 
 const restoreStudyMaps = (workstation: Workstation, { studyUid }: Study) => restoreMaps(workstation, studyUid);

@@ -4,12 +4,13 @@ import type { Decoded } from '#core/imaging/volume.ts';
 import { decodeStack } from '#actions/decodeStack.ts';
 import { measureStale } from '#actions/measureStale.ts';
 import { shownMeaning } from '#actions/meanings.ts';
+import { chooseLayout } from '#actions/view/chooseLayout.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';
-import { emptyViewport, type ViewportState } from '#stores/reading.ts';
+import { emptyViewport, isTiled, type ViewportState } from '#stores/reading.ts';
 import { shownDecoded } from '#stores/volumes.ts';
 
-type Arrangement = Partial<Pick<ViewportState, 'orientation' | 'window' | 'colourMap' | 'fusion' | 'focus'>>;
+type Arrangement = Partial<Pick<ViewportState, 'orientation' | 'slab' | 'window' | 'colourMap' | 'fusion' | 'focus'>>;
 
 /** Puts a stack into a viewport: the cell shows it is coming at once, the picture follows with its first frames. */
 export async function showStack(
@@ -21,6 +22,8 @@ export async function showStack(
   const { reading, library } = workstation;
   const found = findStack(library.getState(), stackId);
   if (!found) return;
+  // Tiles are slices of one stack: another stack takes the place of all of them.
+  if (isTiled(reading.getState().layout)) chooseLayout(workstation, '1x1');
   reading.getState().setViewport(viewportId, { ...emptyViewport(viewportId), stackId });
   const decoding = decodeStack(workstation, stackId);
   const first = await firstPicture(workstation, stackId, decoding);

@@ -12,6 +12,7 @@ import type {
   StudyQuery,
 } from '#core/archive/archive.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
+import type { Slab } from '#core/viewing/slab.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
@@ -55,6 +56,8 @@ export interface Workstation {
   readonly dicomWeb: DicomWeb;
   /** The protocol served with the app, as parsed JSON. */
   readonly shippedProtocol: () => Promise<unknown>;
+  /** The hanging protocol served with the app, as parsed JSON. */
+  readonly shippedHanging: () => Promise<unknown>;
   /** Loaded on demand, so that the first paint does not wait for Cornerstone. */
   readonly viewer: () => Promise<Viewer>;
   readonly clock: Clock;
@@ -218,6 +221,8 @@ export interface Picture {
   readonly base: Layer;
   readonly fusion?: Layer & { readonly opacity: number };
   readonly orientation: Orientation;
+  /** Looks through so much of the volume; the fused layer is then not drawn. */
+  readonly slab?: Slab;
 }
 
 export interface Layer {
@@ -254,6 +259,8 @@ export interface ViewGeometry {
 
 export interface ViewerViewport {
   readonly show: (picture: Picture) => Promise<void>;
+  /** Another plane or slab of the picture shown. */
+  readonly setCut: (cut: Pick<Picture, 'orientation' | 'slab'>) => void;
   readonly setCamera: (camera: Partial<Camera>) => void;
   readonly setWindow: (window: Window, layer?: 'base' | 'fusion') => void;
   readonly setColourMap: (map: ColourMap, layer?: 'base' | 'fusion') => void;

@@ -8,9 +8,11 @@ import { RegionLayer } from '#features/marking/index.ts';
 import {
   CursorReadout,
   FusionControls,
+  HangingMenu,
   LayoutMenu,
   SeriesRail,
   ToolBar,
+  ViewMenu,
   ViewportGrid,
   WindowPresets,
 } from '#features/viewing/index.ts';
@@ -33,7 +35,9 @@ export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel, 
         <>
           <Header workstation={workstation} onKeys={onKeys}>
             <ReadingHeader workstation={workstation} />
+            <HangingMenu workstation={workstation} />
             <LayoutMenu workstation={workstation} />
+            <ViewMenu workstation={workstation} />
             <WindowPresets workstation={workstation} />
             <FusionControls workstation={workstation} />
           </Header>

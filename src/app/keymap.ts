@@ -1,7 +1,9 @@
 import { redo, undo } from '#actions/undo.ts';
 import { removeRegion } from '#actions/regions.ts';
 import { applyWindowPreset } from '#actions/view/applyWindowPreset.ts';
+import { toggleMip, turnPlane } from '#actions/view/chooseSlab.ts';
 import { toggleMpr } from '#actions/view/chooseLayout.ts';
+import { toggleLinkHere } from '#actions/view/linkHere.ts';
 import { hideRegions } from '#actions/view/hideRegions.ts';
 import { nextRegion, previousRegion } from '#actions/view/nextRegion.ts';
 import { nextTimePoint, previousTimePoint } from '#actions/view/nextTimePoint.ts';
@@ -14,6 +16,7 @@ import { toggleCrosshair } from '#actions/view/toggleCrosshair.ts';
 import { toggleFusion } from '#actions/view/toggleFusion.ts';
 import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { flip, invert, rotate } from '#actions/view/turnView.ts';
+import { hold, toggleReferenceLines } from '#actions/view/viewSwitches.ts';
 import { zoomBy } from '#actions/view/zoomBy.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { Tool } from '#stores/reading.ts';
@@ -82,6 +85,7 @@ function rest(workstation: Workstation) {
  */
 export const KEYMAP: readonly KeyBinding[] = [
   tool('W', 'window', 'Window'),
+  tool('Shift+W', 'window-box', 'Window by a box'),
   tool('P', 'probe', 'Probe'),
   tool('L', 'length', 'Length'),
   tool('B', 'bidirectional', 'Two axes'),
@@ -114,11 +118,20 @@ export const KEYMAP: readonly KeyBinding[] = [
   move([']'], 'Next time point', nextTimePoint),
   move(['K'], 'Cine', toggleCine),
   move(['X'], 'Crosshair', toggleCrosshair),
+  move(['Shift+X'], 'Lines where other views cut', toggleReferenceLines),
+  move(['Y'], 'Link the slices shown now', toggleLinkHere),
   move(['Shift+L'], 'Link views while scrolling', toggleLinked),
 
   ...PRESETS.map((preset) => view([String(preset)], `Window preset ${preset}`, (workstation) => applyWindowPreset(workstation, preset))),
   view(['I'], 'Invert', invert),
   view(['U'], 'Fusion on or off', toggleFusion),
+  view(['O'], 'Opacity of the fused layer with wheel or drag, while held', hold('opacity')),
+  view(['Q'], 'Magnifier, while held', hold('magnifier')),
+  view(['J'], 'Maximum intensity projection and back', toggleMip),
+  view(['Shift+←'], 'Turn the plane left', (workstation) => turnPlane(workstation, 'down', -1)),
+  view(['Shift+→'], 'Turn the plane right', (workstation) => turnPlane(workstation, 'down', 1)),
+  view(['Shift+↑'], 'Tip the plane up', (workstation) => turnPlane(workstation, 'across', -1)),
+  view(['Shift+↓'], 'Tip the plane down', (workstation) => turnPlane(workstation, 'across', 1)),
   view(['M'], 'Three planes (MPR) and back', toggleMpr),
   view(['+', '='], 'Zoom in', (workstation) => zoomBy(workstation, ZOOM_STEP)),
   view(['-'], 'Zoom out', (workstation) => zoomBy(workstation, 1 / ZOOM_STEP)),

@@ -1,13 +1,16 @@
 import { createStore } from 'zustand/vanilla';
 import type { Vector3 } from '#core/geometry/grid.ts';
+import type { HangingProtocol, Hung } from '#core/hanging/hangingProtocol.ts';
+import type { Slab } from '#core/viewing/slab.ts';
+import type { ViewOrientation } from '#core/viewing/viewPlanes.ts';
 
 export type Tool =
   | 'window' | 'pan' | 'zoom' | 'scroll' | 'crosshair'
   | 'probe' | 'length' | 'bidirectional' | 'ellipse' | 'circle' | 'rectangle' | 'freehand' | 'spline'
-  | 'sphere' | 'threshold'; // prettier-ignore
+  | 'sphere' | 'threshold' | 'window-box'; // prettier-ignore
 
-/** `native` is the acquired plane; the others cut the volume in patient space. */
-export type Orientation = 'native' | 'axial' | 'coronal' | 'sagittal';
+/** `native` is the acquired plane; the others cut the volume in patient space, a basis at any angle. */
+export type Orientation = ViewOrientation;
 
 /** Window in the unit shown (HU, g/ml, mm²/s …). */
 export interface Window {
@@ -32,6 +35,8 @@ export interface ViewportState {
   readonly id: string;
   readonly stackId: string | undefined;
   readonly orientation: Orientation;
+  /** Looks through more than one plane; undefined shows the plane alone. */
+  readonly slab: Slab | undefined;
   readonly window: Window | undefined;
   readonly colourMap: ColourMap;
   readonly fusion: Fusion | undefined;
@@ -46,13 +51,27 @@ export interface ViewportState {
   readonly rotation: number;
 }
 
-export type Layout = '1x1' | '1x2' | '2x1' | '2x2' | 'mpr';
+/** A tile layout shows consecutive slices of one stack, columns × rows of them, and scrolls by the page. */
+export type TileLayout = 'tiles-2x2' | 'tiles-3x2' | 'tiles-3x3' | 'tiles-4x3' | 'tiles-4x4';
+
+export type Layout = '1x1' | '1x2' | '2x1' | '2x2' | 'mpr' | TileLayout;
+
+export const isTiled = (layout: Layout): layout is TileLayout => layout.startsWith('tiles-');
+
+/** Slices that belong together: those the views showed when the reader said "link here". */
+export interface SliceLink {
+  readonly viewportId: string;
+  readonly stackId: string;
+  /** LPS mm of the point the view was on. */
+  readonly focus: Vector3;
+}
 
 export interface CineState {
   readonly viewportId: string;
   readonly framesPerSecond: number;
 }
 
+/** The arrangement that three planes or tiles took the place of. */
 export interface BeforeMpr {
   readonly layout: Layout;
   readonly viewports: readonly ViewportState[];
@@ -70,8 +89,19 @@ export interface ReadingState {
   readonly tool: Tool;
   readonly selectedRegion: string | undefined;
   readonly regionsHidden: boolean;
-  /** Scroll views of the same frame of reference together. */
+  /** Scroll views together: those of one space by position, those of `sliceLinks` by the distance scrolled. */
   readonly linked: boolean;
+  /** What "link here" tied together; empty: views are linked by position only. */
+  readonly sliceLinks: readonly SliceLink[];
+  /** A window set in one view is set in every view of the same quantity. */
+  readonly windowsSynced: boolean;
+  /** Thin lines where the planes of the other views cut this one, without the crosshair. */
+  readonly referenceLines: boolean;
+  /** What a held key makes of the pointer. */
+  readonly held: 'opacity' | 'magnifier' | undefined;
+  /** The rules that arrange studies, once loaded, and how the ones on screen were hung. */
+  readonly hanging: HangingProtocol | undefined;
+  readonly hung: Hung | undefined;
   /** LPS mm where lines of the other views cross; undefined while off. */
   readonly crosshair: Vector3 | undefined;
   readonly cine: CineState | undefined;
@@ -81,7 +111,7 @@ export interface ReadingState {
   readonly cursorViewport: string | undefined;
   /** Voxels of a measurement lit up from its card. */
   readonly litRegion: string | undefined;
-  /** The arrangement to return to from the three planes. */
+  /** The arrangement to return to from the three planes or the tiles. */
   readonly beforeMpr: BeforeMpr | undefined;
   readonly set: (change: Partial<Omit<ReadingState, 'set' | 'setViewport'>>) => void;
   readonly setViewport: (id: string, change: Partial<Omit<ViewportState, 'id'>>) => void;
@@ -91,6 +121,7 @@ export const emptyViewport = (id: string): ViewportState => ({
   id,
   stackId: undefined,
   orientation: 'native',
+  slab: undefined,
   window: undefined,
   colourMap: 'grey',
   fusion: undefined,
@@ -101,10 +132,13 @@ export const emptyViewport = (id: string): ViewportState => ({
   rotation: 0,
 });
 
-/** A–D are the cells of the largest layout; a smaller layout shows the first ones. */
-export const VIEWPORT_IDS = ['A', 'B', 'C', 'D'] as const;
+/** A–D are the cells of the usual layouts, all of them those of the largest tiling; a smaller layout shows the first. */
+export const VIEWPORT_IDS = [...'ABCDEFGHIJKLMNOP'] as readonly string[];
 
-export const cellsOf: Readonly<Record<Layout, number>> = { '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4, mpr: 3 };
+export const cellsOf: Readonly<Record<Layout, number>> = {
+  '1x1': 1, '1x2': 2, '2x1': 2, '2x2': 4, mpr: 3,
+  'tiles-2x2': 4, 'tiles-3x2': 6, 'tiles-3x3': 9, 'tiles-4x3': 12, 'tiles-4x4': 16,
+}; // prettier-ignore
 
 /** The viewport that keys and tools act on. */
 export const activeOf = ({ viewports, activeViewport }: ReadingState): ViewportState | undefined =>
@@ -121,6 +155,12 @@ export const createReading = () =>
     selectedRegion: undefined,
     regionsHidden: false,
     linked: true,
+    sliceLinks: [],
+    windowsSynced: false,
+    referenceLines: false,
+    held: undefined,
+    hanging: undefined,
+    hung: undefined,
     crosshair: undefined,
     cine: undefined,
     thresholdRule: { kind: 'fraction', value: 0.41 },
@@ -130,7 +170,12 @@ export const createReading = () =>
     beforeMpr: undefined,
     set: (change) => set(change),
     setViewport: (id, change) =>
-      set(({ viewports }) => ({
-        viewports: viewports.map((view) => (view.id === id ? { ...view, ...change } : view)),
-      })),
+      set(({ viewports, layout }) => {
+        const { focus, ...look } = change;
+        // Tiles are one picture cut into slices: what is done to one is done to all, but each keeps its slice.
+        const shared = isTiled(layout) && focus === undefined ? look : {};
+        return {
+          viewports: viewports.map((view) => (view.id === id ? { ...view, ...change } : { ...view, ...shared })),
+        };
+      }),
   }));

@@ -5,10 +5,11 @@ import vtkImageResliceMapper from '@kitware/vtk.js/Rendering/Core/ImageResliceMa
 import vtkImageSlice from '@kitware/vtk.js/Rendering/Core/ImageSlice.js';
 import { scale, subtract, type Vector3 } from '#core/geometry/grid.ts';
 import { text } from '#core/imaging/dataset.ts';
-import { coloursOf, reversed, type ColourMap } from './colourMaps.ts';
+import type { ColourMap } from './colourMaps.ts';
 import type { PictureLayer } from './picture.ts';
 import type { PictureData } from './pictureData.ts';
 import { sliceScale, toStoredWindow, type ShownWindow } from './storedWindow.ts';
+import { transferFunction } from './transferFunctions.ts';
 
 /** Layers lie this far in front of one another, mm, so that the depth buffer keeps them apart; far below any voxel. */
 const LAYER_GAP = 0.01;
@@ -20,21 +21,23 @@ const FADE_IN = 0.3;
 export interface LayerActor {
   readonly actors: readonly vtkImageSlice[];
   /** The plane shown (LPS mm, unit sight) and the slice of the stack nearest to it. */
-  readonly showPlane: (plane: { readonly point: Vector3; readonly sight: Vector3; readonly slice: number }) => void;
+  readonly showPlane: (plane: CutPlane) => void;
   readonly setWindow: (window: ShownWindow) => void;
   readonly setColourMap: (map: ColourMap) => void;
   readonly setOpacity: (opacity: number) => void;
   readonly setVisible: (visible: boolean) => void;
 }
 
-interface Placement {
-  /** 0 is the base; a layer above it is blended in front. */
-  readonly depth: number;
-  /** Slices as acquired, or planes through the whole volume. */
+export interface CutPlane {
+  readonly point: Vector3;
+  readonly sight: Vector3;
+  readonly slice: number;
+  /** A slice as acquired, or a plane through the whole volume. */
   readonly cut: 'slice' | 'whole';
 }
 
-export function createLayerActor(layer: PictureLayer, data: PictureData, { depth, cut }: Placement): LayerActor {
+/** `depth` 0 is the base; a layer above it is blended in front. */
+export function createLayerActor(layer: PictureLayer, data: PictureData, depth: number): LayerActor {
   const picture = createSlice();
   const padding = createPaddingCover(layer);
   const property = picture.actor.getProperty();
@@ -54,7 +57,10 @@ export function createLayerActor(layer: PictureLayer, data: PictureData, { depth
     const falling = stored.inverted !== monochrome1;
     const colours = `${data.samples === 3 ? 'grey' : map} ${falling}`;
     if (colours !== painted)
-      property.setRGBTransferFunction(0, transferFunction(data.samples === 3 ? 'grey' : map, falling));
+      property.setRGBTransferFunction(
+        0,
+        transferFunction(data.samples === 3 ? 'grey' : map, falling, { lower: 0, upper: 1 }),
+      );
     painted = colours;
     property.setColorWindow(Math.max(stored.upper - stored.lower, Number.MIN_VALUE));
     property.setColorLevel((stored.lower + stored.upper) / 2);
@@ -64,7 +70,7 @@ export function createLayerActor(layer: PictureLayer, data: PictureData, { depth
 
   return {
     actors: padding ? [picture.actor, padding.actor] : [picture.actor],
-    showPlane: ({ point, sight, slice: k }) => {
+    showPlane: ({ point, sight, slice: k, cut }) => {
       const image = cut === 'slice' ? data.slice(k) : data.whole();
       picture.cut(image, subtract(point, scale(sight, LAYER_GAP * depth * 2)), sight);
       padding?.cut(image, subtract(point, scale(sight, LAYER_GAP * (depth * 2 + 1))), sight);
@@ -121,13 +127,6 @@ function createPaddingCover({ decoded }: PictureLayer) {
   property.setInterpolationTypeToLinear();
   cover.actor.setForceTranslucent(true);
   return cover;
-}
-
-function transferFunction(map: ColourMap, falling: boolean) {
-  const colours = falling ? reversed(coloursOf(map)) : coloursOf(map);
-  const made = vtkColorTransferFunction.newInstance();
-  colours.forEach(([r, g, b], at) => made.addRGBPoint(at / (colours.length - 1), r, g, b));
-  return made;
 }
 
 function fadeIn({ lower, upper }: ShownWindow) {

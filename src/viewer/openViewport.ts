@@ -1,9 +1,11 @@
 import type { Types } from '@cornerstonejs/core';
 import { dot, scale, subtract, type Vector3 } from '#core/geometry/grid.ts';
 import { projection, toCanvas, toWorld, type Projection } from '#core/viewing/projection.ts';
+import { diagonal, wholePlanes } from '#core/viewing/slab.ts';
 import { decodedPlanes, nearestPlane, onPlane, stepAt, type ViewPlanes } from '#core/viewing/viewPlanes.ts';
 import { createLayerActor, type LayerActor } from './layerActor.ts';
-import type { PictureCamera, PictureLayer, ViewPicture } from './picture.ts';
+import type { PictureCamera, PictureCut, PictureLayer, ViewPicture } from './picture.ts';
+import { createProjectionActor, type ProjectionActor } from './projectionActor.ts';
 import type { PictureStore } from './pictureData.ts';
 import type { ColourMap } from './colourMaps.ts';
 import type { ShownWindow } from './storedWindow.ts';
@@ -22,12 +24,15 @@ interface Shown {
   readonly planes: ViewPlanes;
   readonly base: LayerActor;
   readonly fusion: LayerActor | undefined;
+  /** Made when the volume is first looked through. */
+  readonly projection: ProjectionActor | undefined;
 }
 
 /** One viewport: pictures cut by a plane, and the mapping between LPS mm and CSS pixels it was drawn with. */
 export function createViewport(element: HTMLDivElement, pictures: PictureStore) {
   let stage: Stage | undefined;
   let shown: Shown | undefined;
+  let fusionVisible = true;
   let camera: PictureCamera = { focus: [0, 0, 0], zoom: 1, pan: [0, 0], flipped: false, rotation: 0 };
 
   const slice = () => (shown ? nearestPlane(shown.planes, camera.focus) : 0);
@@ -41,26 +46,52 @@ export function createViewport(element: HTMLDivElement, pictures: PictureStore) 
   const draw = () => {
     const at = view();
     if (!stage || !shown || !at) return;
-    aim(stage.viewport, at);
+    const { picture, base, fusion, projection: through } = shown;
+    const { slab, orientation } = picture;
     const plane = { point: at.centre, sight: at.basis.sight };
-    shown.base.showPlane({ ...plane, slice: scaleSlice(shown.picture, slice()) });
-    shown.fusion?.showPlane({ ...plane, slice: shown.picture.fusion ? middleOf(shown.picture.fusion) : 0 });
+    aim(stage.viewport, at, slab && reachOf(picture));
+    base.setVisible(!slab);
+    fusion?.setVisible(!slab && fusionVisible);
+    through?.actor.setVisibility(slab !== undefined);
+    if (slab) through?.show(slab, plane);
+    else {
+      const cut = orientation === 'native' ? 'slice' : 'whole';
+      base.showPlane({ ...plane, slice: scaleSlice(picture, slice()), cut });
+      fusion?.showPlane({ ...plane, slice: picture.fusion ? middleOf(picture.fusion) : 0, cut: 'whole' });
+    }
     render();
   };
 
   const show = (picture: ViewPicture) => {
-    const planes = decodedPlanes(picture.base.decoded, picture.base.stack.frames, picture.orientation);
-    if (!planes) throw new RangeError(`${picture.base.stack.id} has no images`);
+    const planes = cutPlanes(picture);
     assertSameSpace(picture);
-    const base = createLayerActor(picture.base, pictures.dataOf(picture.base), {
-      depth: 0,
-      cut: picture.orientation === 'native' ? 'slice' : 'whole',
-    });
     const { fusion } = picture;
-    const over = fusion && createLayerActor(fusion, pictures.dataOf(fusion), { depth: 1, cut: 'whole' });
+    const over = fusion && createLayerActor(fusion, pictures.dataOf(fusion), 1);
     if (fusion) over?.setOpacity(fusion.opacity);
-    shown = { picture, planes, base, fusion: over };
+    shown = withProjection({
+      picture,
+      planes,
+      base: createLayerActor(picture.base, pictures.dataOf(picture.base), 0),
+      fusion: over,
+      projection: undefined,
+    });
     fillStage(stage, shown);
+    draw();
+  };
+
+  const withProjection = (next: Shown): Shown =>
+    next.projection || !next.picture.slab
+      ? next
+      : { ...next, projection: createProjectionActor(next.picture.base, pictures.dataOf(next.picture.base)) };
+
+  /** Another cut of the same picture: while a plane is turned its layers stay. */
+  const setCut = ({ orientation, slab }: PictureCut) => {
+    if (!shown) return;
+    const { base, fusion } = shown.picture;
+    const picture: ViewPicture = { base, ...(fusion ? { fusion } : {}), orientation, ...(slab ? { slab } : {}) };
+    const before = shown;
+    shown = withProjection({ ...shown, picture, planes: cutPlanes(picture) });
+    if (shown.projection !== before.projection) fillStage(stage, shown);
     draw();
   };
 
@@ -79,22 +110,25 @@ export function createViewport(element: HTMLDivElement, pictures: PictureStore) 
       show(picture);
       return Promise.resolve();
     },
+    setCut,
     setCamera: (change: Partial<PictureCamera>) => {
       camera = { ...camera, ...change };
       draw();
     },
     setWindow: (window: ShownWindow, layer: 'base' | 'fusion' = 'base') => {
       shown?.[layer]?.setWindow(window);
+      if (layer === 'base') shown?.projection?.setWindow(window);
       render();
     },
     setColourMap: (map: ColourMap, layer: 'base' | 'fusion' = 'base') => {
       shown?.[layer]?.setColourMap(map);
+      if (layer === 'base') shown?.projection?.setColourMap(map);
       render();
     },
     setFusion: ({ opacity, visible }: { readonly opacity?: number; readonly visible?: boolean }) => {
       if (opacity !== undefined) shown?.fusion?.setOpacity(opacity);
-      if (visible !== undefined) shown?.fusion?.setVisible(visible);
-      render();
+      if (visible !== undefined) fusionVisible = visible;
+      draw();
     },
     geometry: () => {
       const at = view();
@@ -124,21 +158,41 @@ const NOWHERE: Projection = {
   size: [0, 0],
 };
 
-function fillStage(stage: Stage | undefined, { base, fusion }: Shown) {
+function fillStage(stage: Stage | undefined, { base, fusion, projection: through }: Shown) {
   const renderer = stage?.viewport.getRenderer();
   if (!renderer) return;
   renderer.removeAllViewProps();
   for (const actor of [...base.actors, ...(fusion?.actors ?? [])]) renderer.addViewProp(actor);
+  if (through) renderer.addVolume(through.actor);
 }
 
-function aim(viewport: Types.IVolumeViewport, { centre, basis, millimetresPerPixel, size }: Projection) {
+/** The planes of a picture; one where it looks through the whole volume. */
+function cutPlanes({ base, orientation, slab }: ViewPicture): ViewPlanes {
+  const planes = decodedPlanes(base.decoded, base.stack.frames, orientation);
+  if (!planes) throw new RangeError(`${base.stack.id} has no images`);
+  return slab?.thickness === 'whole' && base.decoded.kind === 'volume'
+    ? wholePlanes(planes, base.decoded.volume.grid)
+    : planes;
+}
+
+/** How far from the plane the volume reaches, mm. */
+const reachOf = ({ base: { decoded } }: ViewPicture) =>
+  decoded.kind === 'volume' ? diagonal(decoded.volume.grid) : STAND_OFF / 2;
+
+/** Looks at a plane; `reach` mm on either side of it are seen, by default only layers on it. */
+function aim(
+  viewport: Types.IVolumeViewport,
+  { centre, basis, millimetresPerPixel, size }: Projection,
+  reach = STAND_OFF / 2,
+) {
+  const away = STAND_OFF / 2 + reach;
   const camera = viewport.getRenderer().getActiveCamera();
   camera.setParallelProjection(true);
   camera.setFocalPoint(...centre);
-  camera.setPosition(...subtract(centre, scale(basis.sight, STAND_OFF)));
+  camera.setPosition(...subtract(centre, scale(basis.sight, away)));
   camera.setViewUp(...scale(basis.down, -1));
   camera.setParallelScale((size[1] * millimetresPerPixel) / 2);
-  camera.setClippingRange(STAND_OFF / 2, STAND_OFF * 2);
+  camera.setClippingRange(STAND_OFF / 2, away + reach + STAND_OFF / 2);
 }
 
 const middleOf = ({ stack }: PictureLayer) => Math.floor(stack.frames.length / 2);

@@ -2,6 +2,7 @@ import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
+import type { Slab } from '#core/viewing/slab.ts';
 import type { ViewCamera } from '#core/viewing/projection.ts';
 import type { ViewOrientation } from '#core/viewing/viewPlanes.ts';
 import type { ColourMap } from './colourMaps.ts';
@@ -17,10 +18,16 @@ export interface PictureLayer {
   readonly colourMap: ColourMap;
 }
 
-export interface ViewPicture {
-  readonly base: PictureLayer;
-  readonly fusion?: PictureLayer & { readonly opacity: number };
+/** Which plane of a volume is shown, and how much before and behind it is looked through. */
+export interface PictureCut {
   readonly orientation: ViewOrientation;
+  readonly slab?: Slab;
+}
+
+export interface ViewPicture extends PictureCut {
+  readonly base: PictureLayer;
+  /** Not drawn where the volume is looked through. */
+  readonly fusion?: PictureLayer & { readonly opacity: number };
 }
 
 /** `focus` chooses the plane shown: the one nearest to it. LPS mm. */

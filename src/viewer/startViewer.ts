@@ -81,6 +81,7 @@ export function startViewer() {
       enter(id, viewport);
       return {
         show: viewport.show,
+        setCut: viewport.setCut,
         setCamera: viewport.setCamera,
         setWindow: viewport.setWindow,
         setColourMap: viewport.setColourMap,

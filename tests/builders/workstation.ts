@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Workstation } from '#actions/workstation.ts';
 import { verifyChain } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
@@ -59,6 +60,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
       write: (key, value) => Promise.resolve(void kept.set(key, value)),
     },
     shippedProtocol: () => Promise.resolve({ name: 'Test', version: 1, cutoffs: [] }),
+    shippedHanging: () => Promise.resolve(JSON.parse(readFileSync('public/hanging.default.json', 'utf8')) as unknown),
     viewer: unused('viewer'),
     clock: {
       now: () => new Date(Date.UTC(2026, 10, 24, 8, 15, ticks++)).toISOString(),

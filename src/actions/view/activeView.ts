@@ -3,6 +3,7 @@ import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
 import type { Notice } from '#core/result.ts';
+import { wholePlanes } from '#core/viewing/slab.ts';
 import { decodedPlanes, type ViewPlanes } from '#core/viewing/viewPlanes.ts';
 import { shownMeaning } from '#actions/meanings.ts';
 import type { Workstation } from '#actions/workstation.ts';
@@ -44,15 +45,23 @@ export function shownFrom(library: LibraryState, volumes: VolumesState, stackId:
   return shown;
 }
 
-/** Planes are found once per decoded stack and orientation. */
+/** Planes are found once per decoded stack and named orientation; those at other angles change with every drag. */
 const knownPlanes = new WeakMap<Decoded, Map<string, ViewPlanes | undefined>>();
 
-/** The planes a viewport can show of its stack. */
+/** The planes of a stack in one orientation. */
 export function planesOf({ decoded, stack }: ShownStack, orientation: ViewportState['orientation']) {
+  if (typeof orientation === 'object') return decodedPlanes(decoded, stack.frames, orientation);
   const kept = knownPlanes.get(decoded) ?? new Map<string, ViewPlanes | undefined>();
   knownPlanes.set(decoded, kept);
   if (!kept.has(orientation)) kept.set(orientation, decodedPlanes(decoded, stack.frames, orientation));
   return kept.get(orientation);
+}
+
+/** The planes a viewport can show of its stack: one where it looks through the whole volume. */
+export function planesIn(shown: ShownStack, { orientation, slab }: Pick<ViewportState, 'orientation' | 'slab'>) {
+  const planes = planesOf(shown, orientation);
+  if (!planes || slab?.thickness !== 'whole' || shown.decoded.kind !== 'volume') return planes;
+  return wholePlanes(planes, shown.decoded.volume.grid);
 }
 
 /** The window a stack is first shown with. */

@@ -1,11 +1,15 @@
-import { planesOf, shownStack } from '#actions/view/activeView.ts';
+import { nearestPlane } from '#core/viewing/viewPlanes.ts';
+import { planesIn, planesOf, shownStack } from '#actions/view/activeView.ts';
+import { showPlane } from '#actions/view/moveFocus.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import {
   cellsOf,
+  isTiled,
   type BeforeMpr,
   type Layout,
   type Orientation,
   type ReadingState,
+  type TileLayout,
   type ViewportState,
 } from '#stores/reading.ts';
 
@@ -14,7 +18,8 @@ export function chooseLayout(workstation: Workstation, layout: Layout): void {
   const { reading } = workstation;
   const state = reading.getState();
   if (layout === 'mpr') return showThreePlanes(workstation);
-  const leaving = state.layout === 'mpr' ? state.beforeMpr : undefined;
+  if (isTiled(layout)) return showTiles(workstation, layout);
+  const leaving = state.layout === 'mpr' || isTiled(state.layout) ? state.beforeMpr : undefined;
   const viewports = leaving?.viewports ?? keepActive(state.viewports, state.activeViewport, cellsOf[layout]);
   const active = viewports.findIndex(({ id }) => id === state.activeViewport) < cellsOf[layout];
   state.set({
@@ -68,10 +73,44 @@ function showThreePlanes(workstation: Workstation): void {
   const viewports = state.viewports.map((view, at): ViewportState => {
     const orientation = planes[at];
     if (orientation === undefined) return view;
-    return { ...active, id: view.id, orientation, focus, zoom: 1, pan: [0, 0], flipped: false, rotation: 0 };
+    return {
+      ...active,
+      id: view.id,
+      orientation,
+      slab: undefined,
+      focus,
+      zoom: 1,
+      pan: [0, 0],
+      flipped: false,
+      rotation: 0,
+    };
   });
-  const beforeMpr = { layout: state.layout, viewports: state.viewports, crosshair: state.crosshair };
+  const beforeMpr = isTiled(state.layout)
+    ? state.beforeMpr
+    : { layout: state.layout, viewports: state.viewports, crosshair: state.crosshair };
   // Lines come with the tool that moves them, as X gives them; a tool that the reader chose is left alone.
   const tool = state.tool === 'window' ? 'crosshair' : state.tool;
   state.set({ layout: 'mpr', viewports, activeViewport: 'A', enlarged: undefined, crosshair: focus, tool, beforeMpr });
+}
+
+/** Consecutive slices of the active stack, from the one it is on; the arrangement before is kept to return to. */
+function showTiles(workstation: Workstation, layout: TileLayout): void {
+  const { reading } = workstation;
+  const state = reading.getState();
+  const active = state.viewports.find(({ id }) => id === state.activeViewport);
+  const shown = shownStack(workstation, active?.stackId);
+  const planes = active && shown ? planesIn(shown, { ...active, slab: undefined }) : undefined;
+  if (!active || !planes) return;
+  const wasWhole = active.slab?.thickness === 'whole';
+  const tile: ViewportState = { ...active, orientation: wasWhole ? 'native' : active.orientation, slab: undefined };
+  const before = { layout: state.layout, viewports: state.viewports, crosshair: state.crosshair };
+  state.set({
+    layout,
+    viewports: state.viewports.map(({ id }) => ({ ...tile, id })),
+    activeViewport: 'A',
+    enlarged: undefined,
+    crosshair: undefined,
+    beforeMpr: isTiled(state.layout) || state.layout === 'mpr' ? state.beforeMpr : before,
+  });
+  showPlane(workstation, 'A', nearestPlane(planes, tile.focus ?? planes.centre));
 }

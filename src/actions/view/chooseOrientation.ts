@@ -9,5 +9,12 @@ export function chooseOrientation(workstation: Workstation, orientation: Orienta
   if (!view || shown?.decoded.kind !== 'volume') return;
   workstation.reading
     .getState()
-    .setViewport(view.id, { orientation, zoom: 1, pan: [0, 0], flipped: false, rotation: 0 });
+    .setViewport(view.id, {
+      orientation,
+      slab: view.slab?.thickness === 'whole' ? undefined : view.slab,
+      zoom: 1,
+      pan: [0, 0],
+      flipped: false,
+      rotation: 0,
+    });
 }

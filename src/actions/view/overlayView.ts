@@ -1,5 +1,6 @@
 import type { ShownStack } from '#actions/view/activeView.ts';
 import type { Projection } from '#core/viewing/projection.ts';
+import type { Slab } from '#core/viewing/slab.ts';
 import type { ViewPlanes } from '#core/viewing/viewPlanes.ts';
 
 /** What is drawn over a picture needs to know: where the picture is, and of what. */
@@ -12,6 +13,8 @@ export interface OverlayView {
   /** False while a frame that this view cuts is still being decoded. */
   readonly drawable: boolean;
   readonly planes: ViewPlanes;
+  /** The picture looks through so much of the volume: what is seen lies before or behind the plane. */
+  readonly slab?: Slab | undefined;
   /** 0-based plane shown. */
   readonly slice: number;
   readonly projection: Projection;

@@ -8,6 +8,7 @@ export function resetView(workstation: Workstation): void {
   if (!view || !shown) return;
   workstation.reading.getState().setViewport(view.id, {
     window: usualWindow(shown),
+    slab: view.slab?.thickness === 'whole' ? view.slab : undefined,
     colourMap: shown.series.kind === 'pet' ? 'inverse-grey' : 'grey',
     ...UNTURNED,
   });

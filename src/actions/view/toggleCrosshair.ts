@@ -14,6 +14,8 @@ export function toggleCrosshair(workstation: Workstation): void {
   const shown = shownStack(workstation, view?.stackId);
   const focus = view?.focus ?? (view && shown ? planesOf(shown, view.orientation)?.centre : undefined);
   if (!view || !focus) return;
-  moveCrosshair(workstation, view.id, focus);
+  // Looking through the whole volume, the point the view is centred on is not one that is seen.
+  if (view.slab?.thickness !== 'whole') moveCrosshair(workstation, view.id, focus);
+  else set({ crosshair: focus });
   set({ tool: 'crosshair' });
 }

@@ -1,90 +1,86 @@
-import type { Series, Stack, Study } from '#core/imaging/series.ts';
+import type { Study } from '#core/imaging/series.ts';
+import type { Slab } from '#core/viewing/slab.ts';
+import type { CellRule, HangingProtocol, HangingRule, Hung, HungLayout } from './hangingProtocol.ts';
+import { selectStacks, selectorWords } from './selectStacks.ts';
 
 export interface HungCell {
   readonly stackId: string;
   readonly fusedStackId?: string;
-  readonly orientation: 'native' | 'axial' | 'coronal' | 'sagittal';
+  readonly orientation: CellRule['orientation'];
+  readonly slab?: Slab;
+  /** Name of a window preset. */
+  readonly window?: string;
 }
 
 export interface Hanging {
-  readonly layout: '1x1' | '1x2' | '2x2';
+  readonly layout: HungLayout;
   readonly cells: readonly HungCell[];
+  /** Undefined when no rule applies: there is nothing to show. */
+  readonly hung: Hung | undefined;
 }
 
-/**
- * What is put where when studies are opened, earliest first: PET/CT as CT, PET, fused and coronal PET; diffusion as
- * the b-image with the most weighting beside the map; several time points side by side; otherwise the largest series.
- */
-export function arrange(studies: readonly Study[]): Hanging {
-  if (studies.length > 1) return sideBySide(studies);
-  const [study] = studies;
-  if (!study) return { layout: '1x1', cells: [] };
-  return petCt(study) ?? diffusion(study) ?? single(study);
-}
+/** Cells of the largest layout a rule can ask for. */
+const MOST_CELLS = 4;
 
-function sideBySide(studies: readonly Study[]): Hanging {
-  const cells = studies.slice(0, 4).flatMap((study) => {
-    const stack = largest(study.series.filter(hasPictures));
-    return stack ? [{ stackId: stack.id, orientation: 'native' as const }] : [];
-  });
-  return { layout: cells.length > 2 ? '2x2' : cells.length > 1 ? '1x2' : '1x1', cells };
-}
-
-function petCt({ series }: Study): Hanging | undefined {
-  const pet = largest(series.filter(({ kind }) => kind === 'pet'));
-  if (!pet?.grid.ok) return undefined;
-  const space = pet.grid.value.frameOfReferenceUid;
-  const ct = largest(
-    series.filter(({ kind }) => kind === 'ct'),
-    space,
-  );
-  if (!ct) {
-    return {
-      layout: '1x2',
-      cells: [
-        { stackId: pet.id, orientation: 'native' },
-        { stackId: pet.id, orientation: 'coronal' },
-      ],
-    };
+/** What is put where when studies are opened, earliest first, by the first rule that applies; and why. */
+export function arrange(studies: readonly Study[], { rules }: HangingProtocol): Hanging {
+  const missing: string[] = [];
+  for (const rule of rules) {
+    const tried = arrangeBy(rule, studies);
+    if (tried.applies) {
+      const { layout, cells } = tried;
+      return { layout, cells, hung: { rule: rule.name, missing: [...missing, ...tried.missing] } };
+    }
+    if (tried.partly) missing.push(...tried.missing.map((words) => `${rule.name}: ${words}`));
   }
+  return { layout: '1x1', cells: [], hung: undefined };
+}
+
+export interface RuleAttempt {
+  readonly applies: boolean;
+  /** Something of what the rule needs is there. */
+  readonly partly: boolean;
+  readonly layout: HungLayout;
+  readonly cells: readonly HungCell[];
+  /** What was looked for in vain, in words. */
+  readonly missing: readonly string[];
+}
+
+/** One rule tried on studies: the cells it gives, and what it lacks. */
+export function arrangeBy(rule: HangingRule, studies: readonly Study[]): RuleAttempt {
+  const suits = rule.studies === 'any' || (rule.studies === 'several') === studies.length > 1;
+  if (!suits || studies.length === 0) {
+    const words = rule.studies === 'several' ? 'only one study is open' : 'several studies are open';
+    return { applies: false, partly: false, layout: '1x1', cells: [], missing: [words] };
+  }
+  const filled = rule.cells.map((cell) => fill(cell, rule, studies));
+  const cells = filled.flatMap((part) => part.cells).slice(0, MOST_CELLS);
+  const missing = filled.flatMap((part) => part.missing);
+  const needed = filled.every((part, at) => part.missing.length === 0 || rule.cells[at]?.optional === true);
   return {
-    layout: '2x2',
-    cells: [
-      { stackId: ct.id, orientation: 'native' },
-      { stackId: pet.id, orientation: 'native' },
-      { stackId: ct.id, fusedStackId: pet.id, orientation: 'axial' },
-      { stackId: pet.id, orientation: 'coronal' },
-    ],
+    applies: needed && cells.length > 0,
+    partly: filled.some((part) => part.cells.length > 0),
+    layout: rule.layout === 'auto' ? layoutFor(cells.length) : rule.layout,
+    cells,
+    missing: [...new Set(missing)],
   };
 }
 
-function diffusion({ series }: Study): Hanging | undefined {
-  const dwi = series.filter(({ kind }) => kind === 'dwi').flatMap(({ stacks }) => stacks);
-  const weighted = [...dwi].sort((a, b) => weight(b) - weight(a))[0];
-  if (!weighted) return undefined;
-  const map = largest(series.filter(({ kind }) => kind === 'adc'));
-  const beside = map ?? dwi.find(({ key }) => key.b === 0);
-  const cells = [weighted, beside].flatMap((stack) =>
-    stack ? [{ stackId: stack.id, orientation: 'native' as const }] : [],
-  );
-  return { layout: cells.length > 1 ? '1x2' : '1x1', cells };
+function fill(cell: CellRule, { selectors }: HangingRule, studies: readonly Study[]) {
+  const stacksOf = (name: string) => selectStacks(studies, selectors, name);
+  const stacks = cell.series.map(stacksOf).find((found) => found.length > 0) ?? [];
+  const fused = cell.fused === undefined ? undefined : stacksOf(cell.fused)[0];
+  const lacking = stacks.length === 0 ? cell.series : cell.fused !== undefined && !fused ? [cell.fused] : [];
+  const missing =
+    lacking.length > 0 ? [`no ${lacking.map((name) => selectorWords(selectors, name)).join(', nor ')}`] : [];
+  const cells = stacks.map(({ id }): HungCell => ({
+    stackId: id,
+    ...(fused ? { fusedStackId: fused.id } : {}),
+    orientation: cell.orientation,
+    ...(cell.projection ? { slab: cell.projection } : {}),
+    ...(cell.window === undefined ? {} : { window: cell.window }),
+  }));
+  return { cells: lacking.length > 0 ? [] : cells, missing };
 }
 
-/** The highest b up to 1000, else the lowest above it (less noise); b = 0 last; trace before single directions. */
-const weight = ({ key: { b = 0, direction } }: Stack) =>
-  (b <= 1000 ? b : 1000 / b) + (direction === 'trace' && b > 0 ? 0.5 : 0);
-
-function single({ series }: Study): Hanging {
-  const stack = largest(series.filter(hasPictures));
-  return { layout: '1x1', cells: stack ? [{ stackId: stack.id, orientation: 'native' }] : [] };
-}
-
-const hasPictures = ({ stacks }: Series) => stacks.length > 0;
-
-/** The stack with the most frames; with `space`, only volumes of that frame of reference. */
-function largest(series: readonly Series[], space?: string): Stack | undefined {
-  return series
-    .flatMap(({ stacks }) => stacks)
-    .filter(({ grid }) => space === undefined || (grid.ok && grid.value.frameOfReferenceUid === space))
-    .sort((a, b) => b.frames.length - a.frames.length)[0];
-}
+const layoutFor = (count: number): HungLayout => (count > 2 ? '2x2' : count > 1 ? '1x2' : '1x1');

@@ -1,3 +1,4 @@
+import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -47,6 +48,7 @@ export type Act =
       readonly from: string;
       readonly settings: string;
     }
+  | { readonly kind: 'spaces-registered'; readonly registration: Registration }
   | { readonly kind: 'exported'; readonly studyUid: string; readonly format: string; readonly digest: string }
   | { readonly kind: 'files-kept' | 'files-deleted'; readonly studyUid: string }
   | { readonly kind: 'verified'; readonly entries: number; readonly intact: boolean };

@@ -50,6 +50,8 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
       const others = read.maps.filter((map) => map.seriesUid !== seriesUid);
       return { ...read, maps: [...others, { studyUid, seriesUid, from, settings }] };
     }
+    case 'spaces-registered':
+      return { ...read, registrations: [...read.registrations, act.registration] };
     case 'session-opened':
     case 'exported':
     case 'verified':

@@ -1,4 +1,5 @@
 import type { Actor, LedgerEntry } from '#core/ledger/entry.ts';
+import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -28,6 +29,8 @@ export interface ReadState {
     readonly from: string;
     readonly settings: string;
   }[];
+  /** Ways between frames of reference, oldest first; the latest of two spaces holds. */
+  readonly registrations: readonly Registration[];
   /** Region acts of the current session that can be taken back, oldest first, and those taken back, oldest first. */
   readonly undoable: readonly LedgerEntry[];
   readonly redoable: readonly LedgerEntry[];
@@ -40,6 +43,7 @@ export const emptyRead: ReadState = {
   protocol: undefined,
   studies: [],
   maps: [],
+  registrations: [],
   undoable: [],
   redoable: [],
 };

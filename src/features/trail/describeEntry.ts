@@ -1,3 +1,4 @@
+import type { Registration } from '#core/geometry/registration.ts';
 import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
 import { headline } from '#core/measurements/select.ts';
 import type { MeasuredValue, Measurement } from '#core/measurements/measurement.ts';
@@ -47,13 +48,16 @@ function describeAct(act: Act): EntryDescription {
       );
     case 'protocol-changed':
       return {
-        act: 'Cut-offs changed',
+        // Nobody edited anything when the first session of a browser took what is shipped.
+        act: act.before === null ? 'Shipped cut-offs taken' : 'Cut-offs changed',
         subject: act.reason,
         before: describeProtocol(act.before),
         after: describeProtocol(act.after),
       };
     case 'map-created':
       return plain('ADC map created', act.seriesUid, describeFit(act.settings));
+    case 'spaces-registered':
+      return plain('Studies registered', act.registration.method, describeRegistration(act.registration));
     case 'exported':
       return plain('Exported', act.format, `SHA-256 ${act.digest.slice(0, 12)}…`);
     case 'files-kept':
@@ -111,6 +115,9 @@ function describeValue({ quantity, statistic, value, unit }: MeasuredValue): str
   const shown = shownQuantity({ value, unit }, { statistic });
   return `${measureName(quantity, statistic)} ${shown.number}\u00a0${shown.unit}`;
 }
+
+const describeRegistration = ({ pairs, rms }: Registration) =>
+  `${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'} of points, RMS ${rms.toFixed(1)}\u00a0mm`;
 
 const describeProtocol = (protocol: Protocol | null) =>
   protocol ? `${protocol.name} v${protocol.version}, ${protocol.cutoffs.length} cut-offs` : '';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { hoverValue } from '#core/viewing/hoverValue.ts';
-import { frameOfReference, planesOf, shownFrom, visibleViewports } from '#actions/view/activeView.ts';
+import { frameOfReference, planesIn, shownFrom, visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { isDecoded } from '#stores/volumes.ts';
 import { shownPosition } from '#ui/shownPosition.ts';
@@ -17,7 +17,7 @@ export function CursorReadout({ workstation }: { readonly workstation: Workstati
     view?.stackId === undefined
       ? undefined
       : shownFrom(workstation.library.getState(), workstation.volumes.getState(), view.stackId);
-  const placed = view && shown && planesOf(shown, view.orientation)?.placed;
+  const placed = view && shown && planesIn(shown, view)?.placed;
   if (!cursor || !placed) return <span className="cursor-readout" />;
   return (
     <span className="cursor-readout">

@@ -11,6 +11,7 @@ import {
   IconFocusCentered,
   IconLasso,
   IconLink,
+  IconMarquee2,
   IconMaximize,
   IconMovie,
   IconOvalVertical,
@@ -39,6 +40,7 @@ import { MARK_TOOLS, VIEW_TOOLS, type ToolEntry } from './tools.ts';
 
 const ICONS: Readonly<Record<ToolEntry['tool'], Icon>> = {
   window: IconAdjustments,
+  'window-box': IconMarquee2,
   scroll: IconStack2,
   pan: IconArrowsMove,
   zoom: IconZoomIn,

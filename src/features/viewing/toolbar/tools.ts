@@ -17,6 +17,12 @@ export const VIEW_TOOLS: readonly ToolEntry[] = [
     keys: 'W',
     hint: 'Drag right to widen, down to raise the level; Shift for the fused layer',
   },
+  {
+    tool: 'window-box',
+    name: 'Box',
+    keys: 'Shift+W',
+    hint: 'Drag a box: its values fill the window',
+  },
   { tool: 'scroll', name: 'Scroll', hint: 'Drag up and down through the slices; also the wheel, and Alt with a drag' },
   { tool: 'pan', name: 'Pan', hint: 'Drag the picture; also the middle button' },
   { tool: 'zoom', name: 'Zoom', hint: 'Drag up to enlarge; also the right button' },

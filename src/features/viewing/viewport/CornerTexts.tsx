@@ -9,7 +9,9 @@ import { usualWindow } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { ViewportState } from '#stores/reading.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { planeText, projectionText } from './projectionText.ts';
 import { windowText } from '#features/viewing/shownWindow.ts';
+import { imageTexts } from './imageTexts.ts';
 
 interface Props {
   readonly overlay: OverlayView;
@@ -21,6 +23,8 @@ interface Props {
 export function CornerTexts({ overlay, view, study }: Props) {
   const { shown, fused, fusedVisible, planes, slice } = overlay;
   const window = view.window ?? usualWindow(shown);
+  // Looked through, a volume has no slice, no position and no thickness of one.
+  const isWhole = overlay.slab?.thickness === 'whole';
   const preset = presetName(presetsOf(shown), window);
   return (
     <>
@@ -31,12 +35,18 @@ export function CornerTexts({ overlay, view, study }: Props) {
         {fused && fusedVisible && <span>+ {[fused.series.modality, fused.series.description].join(' ').trim()}</span>}
       </div>
       <div className="corner top right">
-        <b>
-          {slice + 1} / {planes.positions.length}
-        </b>
-        {planes.placed && <span>{positionText(overlay)}</span>}
-        {planes.placed && <span>{thicknessText(overlay)}</span>}
-        {view.orientation !== 'native' && <span>{view.orientation} cut</span>}
+        {!isWhole && (
+          <b>
+            {slice + 1} / {planes.positions.length}
+          </b>
+        )}
+        {planes.placed && !isWhole && <span>{positionText(overlay)}</span>}
+        {imageTexts(overlay).map((line) => (
+          <span key={line}>{line}</span>
+        ))}
+        {planes.placed && !isWhole && <span>{thicknessText(overlay)}</span>}
+        {view.orientation !== 'native' && !isWhole && <span>{planeText(view.orientation)} cut</span>}
+        {overlay.slab && <b>{projectionText(overlay, view.orientation)}</b>}
       </div>
       <div className="corner bottom left">
         {fused && view.fusion && fusedVisible && (

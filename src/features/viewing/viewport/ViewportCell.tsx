@@ -1,8 +1,8 @@
-import { useRef, type DragEvent, type ReactNode } from 'react';
+import { useRef, type DragEvent, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Study } from '#core/imaging/series.ts';
 import { showStack } from '#actions/showStack.ts';
-import { frameOfReference, planesOf, shownStack, usualWindow, visibleViewports } from '#actions/view/activeView.ts';
+import { frameOfReference, planesIn, shownStack, usualWindow, visibleViewports } from '#actions/view/activeView.ts';
 import { toggleEnlarged } from '#actions/view/nextViewport.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
@@ -12,6 +12,11 @@ import { ColourBars } from './ColourBars.tsx';
 import { CornerTexts } from './CornerTexts.tsx';
 import { STACK_DRAG_TYPE } from '#features/viewing/series/stackDrag.ts';
 import { windowText } from '#features/viewing/shownWindow.ts';
+import { Magnifier } from './Magnifier.tsx';
+import { PlaneHandles } from './PlaneHandles.tsx';
+import { ProjectionMarks } from './ProjectionMarks.tsx';
+import { planeText, projectionText } from './projectionText.ts';
+import { WindowBox } from './WindowBox.tsx';
 import { useNavigation } from './useNavigation.ts';
 import { useOverlayView } from './useOverlayView.ts';
 import { usePicture } from './usePicture.ts';
@@ -65,7 +70,9 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
       <div className="viewport-stage" ref={cell} {...navigation}>
         <div className="viewport-picture" ref={element} data-pending={overlay?.drawable === false} />
         {overlay && <Marks workstation={workstation} overlay={overlay} />}
-        {overlay && layer?.(overlay)}
+        {overlay && !overlay.slab && layer?.(overlay)}
+        {overlay?.slab && <ProjectionMarks workstation={workstation} overlay={overlay} />}
+        {overlay && <PointerLayers workstation={workstation} overlay={overlay} picture={element} />}
         {overlay && (
           <div className="viewport-texts">
             <CornerTexts overlay={overlay} view={view} study={study} />
@@ -92,18 +99,50 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
 
 function Marks({ workstation, overlay }: { readonly workstation: Workstation; readonly overlay: OverlayView }) {
   const crosshair = useStore(workstation.reading, (state) => state.crosshair);
-  const viewports = useStore(workstation.reading, (state) => (state.crosshair ? state.viewports : undefined));
-  if (!crosshair || !viewports) return null;
+  const lines = useStore(workstation.reading, (state) => state.referenceLines);
+  const handles = useStore(workstation.reading, (state) => state.tool === 'crosshair');
+  const viewports = useStore(workstation.reading, (state) =>
+    state.crosshair || state.referenceLines ? state.viewports : undefined,
+  );
+  if (!viewports || (!crosshair && !lines)) return null;
   const space = frameOfReference(overlay.shown);
+  // In a view of another space the lines cross at its own point: positions of two spaces do not compare.
+  const own = viewports.find(({ id }) => id === overlay.viewportId)?.focus;
   const others = visibleViewports({ ...workstation.reading.getState(), viewports }).flatMap((view): CrossingPlane[] => {
     const shown = view.id === overlay.viewportId ? undefined : shownStack(workstation, view.stackId);
-    const planes = shown && frameOfReference(shown) === space ? planesOf(shown, view.orientation) : undefined;
+    const isCut = shown && frameOfReference(shown) === space && view.slab?.thickness !== 'whole';
+    const planes = isCut ? planesIn(shown, view) : undefined;
     if (!planes) return [];
     const focus = view.focus ?? planes.centre;
     const position = planes.positions[nearestPlane(planes, focus)] ?? 0;
     return [{ viewportId: view.id, point: onPlane(focus, planes.advance, position), normal: planes.advance }];
   });
-  return <Crosshair overlay={overlay} crosshair={crosshair} others={others} />;
+  const point = crosshair && (own ?? crosshair);
+  return (
+    <>
+      <Crosshair overlay={overlay} crosshair={point} others={others} />
+      {point && handles && !overlay.slab && (
+        <PlaneHandles workstation={workstation} overlay={overlay} crosshair={point} others={others} />
+      )}
+    </>
+  );
+}
+
+interface PointerLayersProps {
+  readonly workstation: Workstation;
+  readonly overlay: OverlayView;
+  readonly picture: RefObject<HTMLElement | null>;
+}
+
+/** What a tool or a held key lays over the picture. */
+function PointerLayers({ workstation, overlay, picture }: PointerLayersProps) {
+  const box = useStore(workstation.reading, (state) => state.tool === 'window-box');
+  return (
+    <>
+      {box && <WindowBox workstation={workstation} overlay={overlay} />}
+      <Magnifier workstation={workstation} overlay={overlay} picture={picture} />
+    </>
+  );
 }
 
 function useStudy(workstation: Workstation, overlay: OverlayView | undefined): Study | undefined {
@@ -114,15 +153,13 @@ function useStudy(workstation: Workstation, overlay: OverlayView | undefined): S
 }
 
 /** The picture in words, for those who cannot see it. */
-function description(
-  { shown, fused, fusedVisible, planes, slice }: OverlayView,
-  view: ViewportState,
-  study?: Study,
-): string {
+function description(overlay: OverlayView, view: ViewportState, study?: Study): string {
+  const { shown, fused, fusedVisible, planes, slice } = overlay;
   const parts = [
     `Patient ${study?.patientId ?? ''}`,
     `${shown.series.modality} ${shown.series.description}`.trim(),
-    `${view.orientation === 'native' ? 'acquired plane' : view.orientation}, slice ${slice + 1} of ${planes.positions.length}`,
+    projectionText(overlay, view.orientation),
+    `${planeText(view.orientation)}, slice ${slice + 1} of ${planes.positions.length}`,
     `window ${windowText(view.window ?? usualWindow(shown), shown)}`,
     fused && fusedVisible ? `fused with ${fused.series.modality} ${fused.series.description}`.trim() : undefined,
     shown.withheld?.message,

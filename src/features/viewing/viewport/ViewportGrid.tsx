@@ -1,9 +1,11 @@
-import { memo, useEffect, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { planeShown, showPlane } from '#actions/view/moveFocus.ts';
+import { planeShown } from '#actions/view/moveFocus.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { cellsOf } from '#stores/reading.ts';
+import { cellsOf, isTiled } from '#stores/reading.ts';
+import { useHeldKeys, useSyncedWindows } from './useSharedGestures.ts';
+import { useCine } from './useCine.ts';
 import { ViewportCell } from './ViewportCell.tsx';
 
 interface Props {
@@ -22,9 +24,13 @@ export function ViewportGrid({ workstation, overlay }: Props) {
   const activeViewport = useStore(workstation.reading, (state) => state.activeViewport);
   const enlarged = useStore(workstation.reading, (state) => state.enlarged);
   useCine(workstation);
+  useSyncedWindows(workstation);
+  useHeldKeys(workstation);
+  // Tiles past the last slice stay empty.
+  const slices = isTiled(layout) ? planeShown(workstation, 'A')?.count : undefined;
   return (
     <div className="viewport-grid" data-layout={enlarged === undefined ? layout : '1x1'}>
-      {viewports.slice(0, cellsOf[layout]).map((view) => (
+      {viewports.slice(0, Math.min(cellsOf[layout], slices ?? Infinity)).map((view) => (
         <Cell
           key={view.id}
           workstation={workstation}
@@ -36,17 +42,4 @@ export function ViewportGrid({ workstation, overlay }: Props) {
       ))}
     </div>
   );
-}
-
-/** Runs through the slices, round and round, until stopped. */
-function useCine(workstation: Workstation) {
-  const cine = useStore(workstation.reading, (state) => state.cine);
-  useEffect(() => {
-    if (!cine) return;
-    const timer = setInterval(() => {
-      const at = planeShown(workstation, cine.viewportId);
-      if (at) showPlane(workstation, cine.viewportId, (at.index + 1) % at.count);
-    }, 1000 / cine.framesPerSecond);
-    return () => clearInterval(timer);
-  }, [workstation, cine]);
 }

@@ -44,7 +44,8 @@ export interface CrossingPlane {
 
 interface CrosshairProps {
   readonly overlay: OverlayView;
-  readonly crosshair: Vector3;
+  /** Without one, thin lines without an opening. */
+  readonly crosshair: Vector3 | undefined;
   /** The planes other viewports of this space show. */
   readonly others: readonly CrossingPlane[];
 }
@@ -55,7 +56,8 @@ const FAR = 4000;
 
 /** Where the planes of the other viewports cut this one, and the point they meet in. */
 export function Crosshair({ overlay: { projection, planes }, crosshair, others }: CrosshairProps) {
-  const [x, y] = toCanvas(projection, crosshair);
+  const [x, y] = toCanvas(projection, crosshair ?? projection.centre);
+  const opening = crosshair ? OPENING : 0;
   const lines = others.flatMap(({ viewportId, point, normal }) => {
     const line = crossingLine({ point: projection.centre, normal: planes.advance }, { point, normal });
     if (!line) return [];
@@ -71,21 +73,21 @@ export function Crosshair({ overlay: { projection, planes }, crosshair, others }
     return [{ viewportId, from, along, middle }];
   });
   return (
-    <svg className="marks" aria-hidden="true">
+    <svg className="marks" aria-hidden="true" data-reference={crosshair === undefined}>
       {lines.map(({ viewportId, from, along, middle }) =>
         [-1, 1].map((side) => (
           <line
             key={`${viewportId}${side}`}
             className="crosshair-line"
             data-of={viewportId}
-            x1={from[0] + along[0] * (middle + side * OPENING)}
-            y1={from[1] + along[1] * (middle + side * OPENING)}
+            x1={from[0] + along[0] * (middle + side * opening)}
+            y1={from[1] + along[1] * (middle + side * opening)}
             x2={from[0] + along[0] * (middle + side * FAR)}
             y2={from[1] + along[1] * (middle + side * FAR)}
           />
         )),
       )}
-      {lines.length === 0 && (
+      {crosshair && lines.length === 0 && (
         <path className="crosshair-line" d={`M${x - 22} ${y}h16m12 0h16M${x} ${y - 22}v16m0 12v16`} />
       )}
     </svg>

@@ -1,14 +1,15 @@
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { changeFusion } from '#actions/view/toggleFusion.ts';
-import { moveCrosshair, showPlane } from '#actions/view/moveFocus.ts';
+import { moveCrosshair, planeShown, showPlane } from '#actions/view/moveFocus.ts';
 import { usualWindow } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { toWorld } from '#core/viewing/projection.ts';
+import { pointSeen } from './pointSeen.ts';
 import { draggedWindow, zoomedAbout } from '#core/viewing/gestures.ts';
 import type { Tool } from '#stores/reading.ts';
 
 /** What a drag does to the view; drawing is not among them. */
-export type DragKind = 'window' | 'fusion-window' | 'pan' | 'zoom' | 'scroll' | 'crosshair';
+export type DragKind = 'window' | 'fusion-window' | 'pan' | 'zoom' | 'scroll' | 'crosshair' | 'opacity';
 
 export interface PointerStart {
   readonly button: number;
@@ -26,6 +27,10 @@ export function dragKind({ button, altKey, shiftKey }: PointerStart, tool: Tool)
   return tool === 'pan' || tool === 'zoom' || tool === 'scroll' || tool === 'crosshair' ? tool : undefined;
 }
 
+/** Pixels of drag for a step of a turn, and from no to full opacity. */
+const TURN_PIXELS = 6;
+const OPACITY_PIXELS = 200;
+
 interface Drag {
   readonly kind: DragKind;
   readonly overlay: OverlayView;
@@ -39,6 +44,7 @@ export function startDrag(workstation: Workstation, { kind, overlay, start }: Dr
   const { viewports, setViewport } = workstation.reading.getState();
   const view = viewports.find(({ id }) => id === viewportId);
   if (!view) return () => undefined;
+  const turning = overlay.slab?.thickness === 'whole' ? planeShown(workstation, viewportId) : undefined;
   const by = (at: readonly [number, number]) => [at[0] - start[0], at[1] - start[1]] as const;
   const moves: Readonly<Record<DragKind, (at: readonly [number, number]) => void>> = {
     window: (at) => setViewport(viewportId, { window: draggedWindow(view.window ?? usualWindow(shown), by(at)) }),
@@ -55,10 +61,24 @@ export function startDrag(workstation: Workstation, { kind, overlay, start }: Dr
       setViewport(viewportId, zoomedAbout(view, anchor, Math.exp(-by(at)[1] / 150)));
     },
     scroll: (at) => {
+      // A picture through the whole volume turns with the pointer, a step every few pixels.
+      if (turning)
+        return showPlane(
+          workstation,
+          viewportId,
+          (((turning.index + Math.round(by(at)[0] / TURN_PIXELS)) % turning.count) + turning.count) % turning.count,
+        );
       const perPixel = planes.positions.length / Math.max(projection.size[1], 1);
       showPlane(workstation, viewportId, Math.round(slice + by(at)[1] * Math.max(perPixel, 0.1)));
     },
-    crosshair: (at) => moveCrosshair(workstation, viewportId, toWorld(projection, at)),
+    crosshair: (at) => {
+      const point = pointSeen(overlay, toWorld(projection, at));
+      if (point) moveCrosshair(workstation, viewportId, point);
+    },
+    opacity: (at) => {
+      const opacity = (view.fusion?.opacity ?? 0) + by(at)[0] / OPACITY_PIXELS;
+      changeFusion(workstation, viewportId, { opacity: Math.min(Math.max(opacity, 0), 1) });
+    },
   };
   if (kind === 'crosshair') moves.crosshair(start);
   return moves[kind];

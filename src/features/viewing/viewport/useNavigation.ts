@@ -4,7 +4,9 @@ import { toWorld } from '#core/viewing/projection.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { scrollSlices } from '#actions/view/scrollSlices.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { changeFusion } from '#actions/view/toggleFusion.ts';
 import { dragKind, startDrag } from './dragging.ts';
+import { pointSeen } from './pointSeen.ts';
 
 /** A wheel notch with Ctrl zooms by this factor. */
 const ZOOM_NOTCH = 1.15;
@@ -26,7 +28,9 @@ export function useNavigation(
   };
   return {
     onPointerDown: (event: ReactPointerEvent<HTMLElement>) => {
-      const kind = dragKind(event, workstation.reading.getState().tool);
+      const { tool, held } = workstation.reading.getState();
+      const kind = held === 'opacity' && event.button === 0 ? 'opacity' : dragKind(event, tool);
+      if (overlay?.slab && !kind && event.button === 0) return tellWhyNotDrawn(workstation);
       if (!overlay || !kind) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       move.current = startDrag(workstation, { kind, overlay, start: at(event) });
@@ -34,7 +38,7 @@ export function useNavigation(
     onPointerMove: (event: ReactPointerEvent) => {
       move.current?.(at(event));
       if (!overlay) return;
-      const cursor = toWorld(overlay.projection, at(event));
+      const cursor = pointSeen(overlay, toWorld(overlay.projection, at(event)));
       workstation.reading.getState().set({ cursor, cursorViewport: overlay.viewportId });
     },
     onPointerUp: end,
@@ -42,6 +46,16 @@ export function useNavigation(
     onPointerLeave: () => workstation.reading.getState().set({ cursor: undefined, cursorViewport: undefined }),
     onContextMenu: (event: { preventDefault: () => void }) => event.preventDefault(),
   };
+}
+
+function tellWhyNotDrawn({ session }: Workstation) {
+  session.getState().notify({
+    id: 'marking',
+    tone: 'info',
+    code: 'VIEW_E_PROJECTION',
+    message:
+      'Regions are drawn on planes, where it is sure which voxels they hold. Show planes (J), or click here with the crosshair (X) to bring the other views to what is seen.',
+  });
 }
 
 /** A listener of its own, because the page must not zoom or scroll along, which React's passive one cannot prevent. */
@@ -56,6 +70,8 @@ function useWheel(workstation: Workstation, overlay: OverlayView | undefined, el
       const counted = wheelSteps(event.deltaY, event.deltaMode, rest.current);
       rest.current = counted.rest;
       if (counted.steps === 0) return;
+      if (workstation.reading.getState().held === 'opacity')
+        return stepOpacity(workstation, viewportId, -counted.steps);
       if (!event.ctrlKey) return scrollSlices(workstation, counted.steps, viewportId);
       const { viewports, setViewport } = workstation.reading.getState();
       const view = viewports.find(({ id }) => id === viewportId);
@@ -69,4 +85,14 @@ function useWheel(workstation: Workstation, overlay: OverlayView | undefined, el
     target.addEventListener('wheel', turn, { passive: false });
     return () => target.removeEventListener('wheel', turn);
   }, [workstation, overlay, element]);
+}
+
+/** A notch changes the opacity of the fused layer by this. */
+const OPACITY_NOTCH = 0.05;
+
+function stepOpacity(workstation: Workstation, viewportId: string, steps: number) {
+  const { fusion } = workstation.reading.getState().viewports.find(({ id }) => id === viewportId) ?? {};
+  if (!fusion) return;
+  const opacity = Math.min(Math.max(fusion.opacity + steps * OPACITY_NOTCH, 0), 1);
+  changeFusion(workstation, viewportId, { opacity });
 }

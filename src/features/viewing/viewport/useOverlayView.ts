@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { projection } from '#core/viewing/projection.ts';
 import { nearestPlane } from '#core/viewing/viewPlanes.ts';
-import { planesOf, shownFrom } from '#actions/view/activeView.ts';
+import { planesIn, shownFrom } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ViewportState } from '#stores/reading.ts';
@@ -16,20 +16,21 @@ export function useOverlayView(
   const library = useStore(workstation.library);
   const volumes = useStore(workstation.volumes);
   const shown = view.stackId === undefined ? undefined : shownFrom(library, volumes, view.stackId);
-  const planes = shown && planesOf(shown, view.orientation);
+  const planes = shown && planesIn(shown, view);
   if (!shown || !planes || size[0] === 0 || size[1] === 0) return undefined;
   const slice = nearestPlane(planes, view.focus ?? planes.centre);
   return {
     viewportId: view.id,
     shown,
-    // Fused or turned, a picture needs every frame; in the acquired plane its own.
+    // Fused, turned or looked through, a picture needs every frame; in the acquired plane its own.
     fused:
       view.fusion && isDecoded(volumes, view.fusion.stackId)
         ? shownFrom(library, volumes, view.fusion.stackId)
         : undefined,
-    drawable: isDecoded(volumes, shown.stack.id, view.orientation === 'native' ? slice : undefined),
-    fusedVisible: view.fusion?.visible === true,
+    drawable: isDecoded(volumes, shown.stack.id, view.orientation === 'native' && !view.slab ? slice : undefined),
+    fusedVisible: view.fusion?.visible === true && !view.slab,
     planes,
+    slab: view.slab,
     slice,
     projection: projection(planes, slice, view, size),
   };

@@ -21,27 +21,30 @@ export function usePicture(workstation: Workstation, view: ViewportState, overla
   const focus = view.focus ?? centre;
   const window = view.window;
   const fusion = view.fusion;
+  const { orientation, slab } = view;
   // What a picture is made of; the rest only changes how it is seen.
-  const latest = useRef({ window, colourMap: view.colourMap, fusion });
+  const latest = useRef({ window, colourMap: view.colourMap, fusion, orientation, slab });
   useLayoutEffect(() => {
-    latest.current = { window, colourMap: view.colourMap, fusion };
+    latest.current = { window, colourMap: view.colourMap, fusion, orientation, slab };
   });
 
   useLayoutEffect(() => {
     if (!viewport || !focus || !drawable) return;
     const { zoom, pan, flipped, rotation } = view;
+    viewport.setCut({ orientation: view.orientation, ...(view.slab ? { slab: view.slab } : {}) });
     viewport.setCamera({ focus, zoom, pan, flipped, rotation });
   }, [viewport, focus, view, drawable]);
 
   useEffect(() => {
     if (!viewport || !shown || !drawable) return;
-    const { fusion: over, ...base } = latest.current;
+    const { fusion: over, orientation: plane, slab: through, ...base } = latest.current;
     void viewport.show({
       base: layer(shown, base.window, base.colourMap),
-      orientation: view.orientation,
+      orientation: plane,
+      ...(through ? { slab: through } : {}),
       ...(fused && over ? { fusion: { ...layer(fused, over.window, over.colourMap), opacity: over.opacity } } : {}),
     });
-  }, [viewport, shown, fused, view.orientation, drawable]);
+  }, [viewport, shown, fused, drawable]);
 
   useEffect(() => {
     if (viewport && window) viewport.setWindow(window);

@@ -1,0 +1,22 @@
+import { basisOf } from '#core/viewing/viewPlanes.ts';
+import { frontAngle } from '#core/viewing/turning.ts';
+import type { OverlayView } from '#actions/view/overlayView.ts';
+import type { Orientation } from '#stores/reading.ts';
+import { shownNumber } from '#ui/shownQuantity.ts';
+
+const NAMES = { max: 'MIP', min: 'MinIP', mean: 'Mean' } as const;
+
+/** "MIP of 20 mm", "MIP of the whole volume, 35°": what a picture looks through; undefined for planes. */
+export function projectionText(
+  { slab, shown: { decoded } }: OverlayView,
+  orientation: Orientation,
+): string | undefined {
+  if (!slab) return undefined;
+  if (slab.thickness !== 'whole') return `${NAMES[slab.kind]} of ${shownNumber(slab.thickness, 1)} mm`;
+  const angle = decoded.kind === 'volume' ? frontAngle(basisOf(decoded.volume.grid, orientation)) : undefined;
+  return `MIP of the whole volume, ${shownNumber(angle ?? 0, 0)}°`;
+}
+
+/** The plane a picture cuts, in a word. */
+export const planeText = (orientation: Orientation): string =>
+  typeof orientation === 'object' ? 'oblique' : orientation === 'native' ? 'acquired plane' : orientation;
