@@ -1,6 +1,6 @@
 import type { DataSet } from '#core/imaging/dataset.ts';
 import type { VoxelArray } from '#core/imaging/volume.ts';
-import { looked, lookupTable, type LookupTable } from './lookupTable.ts';
+import { looked, lookupTable, type LookupTable } from '#core/imaging/lookupTable.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 import { Unreadable } from './withheldReason.ts';
 

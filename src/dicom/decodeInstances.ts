@@ -13,7 +13,7 @@ import {
 } from './decodeFrame.ts';
 import type { DecodePlan, FramePlan, InstancePlan } from './decodePlan.ts';
 import { encapsulatedFrames } from './fragments.ts';
-import { looked } from './lookupTable.ts';
+import { looked } from '#core/imaging/lookupTable.ts';
 import { openPart10 } from './part10.ts';
 import { frameBytes } from './pixelFormat.ts';
 import { GE_BIG_ENDIAN_PIXELS, transferSyntax } from './transferSyntax.ts';

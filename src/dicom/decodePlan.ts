@@ -5,7 +5,7 @@ import type { Frame, Stack } from '#core/imaging/series.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { isColour, paletteOf, type Palette } from './colour.ts';
-import { modalityTable, type LookupTable } from './lookupTable.ts';
+import { modalityTable, type LookupTable } from '#core/imaging/lookupTable.ts';
 import { frameCount, pixelFormat, type PixelFormat } from './pixelFormat.ts';
 import { isLossyJpeg, transferSyntax } from './transferSyntax.ts';
 
