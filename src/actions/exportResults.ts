@@ -8,21 +8,18 @@ import { selectJudgements } from '#stores/judgements.ts';
 
 /** Writes the numbers of the studies on screen (all studies when none is) to a file, and says so in the ledger. */
 export async function exportResults(workstation: Workstation, format: 'csv' | 'json'): Promise<void> {
-  const { trail, library, reading, session, clock, download } = workstation;
+  const { trail, reading, session, clock, download } = workstation;
   const open = reading.getState().studyUids;
   const inScope = ({ studyUid }: { readonly studyUid: string }) => open.length === 0 || open.includes(studyUid);
-  const { regions, measurements } = trail.getState().read;
+  const { regions, measurements, measuredBy, studies } = trail.getState().read;
   const actor = session.getState().actor;
   if (!actor) return;
   const results = {
     software: SOFTWARE,
     exportedAt: clock.now(),
     actor,
-    measuredBy: trail.getState().read.measuredBy,
-    studies: library
-      .getState()
-      .studies.map(({ study }) => study)
-      .filter(inScope),
+    measuredBy,
+    studies,
     regions: regions.filter(inScope),
     measurements: Object.values(measurements).flat().filter(inScope),
     judgements: selectJudgements(trail.getState()).filter(({ result }) => inScope(result)),

@@ -1,8 +1,8 @@
-import type { Study } from '#core/imaging/series.ts';
 import type { Actor } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
+import type { SubjectStudies } from '#core/response/timePoints.ts';
 
 /** Everything an export of results is written from. */
 export interface ExportedResults {
@@ -11,7 +11,8 @@ export interface ExportedResults {
   readonly actor: Actor;
   /** Who measured each region, by region id. */
   readonly measuredBy: Readonly<Record<string, Actor>>;
-  readonly studies: readonly Study[];
+  /** Every study of the ledger, also those whose results are not exported: time points count over all of them. */
+  readonly studies: readonly SubjectStudies[];
   readonly regions: readonly Region[];
   readonly measurements: readonly Measurement[];
   readonly judgements: readonly Judgement[];

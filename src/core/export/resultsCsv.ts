@@ -34,12 +34,15 @@ function rowOf(results: ExportedResults, measurement: Measurement, value: Measur
   ]; // prettier-ignore
 }
 
-/** 1 for the subject's first study of this export by date, 2 for the next … */
+/**
+ * 1 for the first day on which the ledger knows a study of the subject, 2 for the next … Undefined without Patient ID or
+ * date: its place in time would be a guess.
+ */
 function timePointOf({ studies }: ExportedResults, studyUid: string): number | undefined {
   const study = studies.find((candidate) => candidate.studyUid === studyUid);
-  if (!study || study.studyDate === '') return undefined;
-  const same = studies.filter(({ patientId, studyDate }) => patientId === study.patientId && studyDate !== '');
-  return same.filter(({ studyDate }) => studyDate < study.studyDate).length + 1;
+  if (!study || study.patientId === '' || study.studyDate === '') return undefined;
+  const own = studies.filter(({ patientId, studyDate }) => patientId === study.patientId && studyDate !== '');
+  return new Set(own.map(({ studyDate }) => studyDate).filter((date) => date < study.studyDate)).size + 1;
 }
 
 const isoDate = (date: string | undefined) =>

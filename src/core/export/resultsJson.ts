@@ -10,16 +10,14 @@ export function resultsJson({
   measurements,
   judgements,
 }: ExportedResults): string {
+  const exported = new Set([...regions, ...measurements].map(({ studyUid }) => studyUid));
   const document = {
     software,
     exportedAt,
     reader: actor,
-    studies: studies.map(({ studyUid, patientId, studyDate, description }) => ({
-      studyUid,
-      patientId,
-      studyDate,
-      description,
-    })),
+    studies: studies
+      .filter(({ studyUid }) => exported.has(studyUid))
+      .map(({ studyUid, patientId, studyDate }) => ({ studyUid, patientId, studyDate })),
     regions,
     measurements,
     verdicts: judgements.map(({ cutoff, result, verdict }) => ({

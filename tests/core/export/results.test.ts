@@ -24,16 +24,7 @@ const results: ExportedResults = {
   exportedAt: '2026-11-24T08:15:00.000Z',
   actor: { name: 'Exporter', role: 'coordinator' },
   measuredBy: { r1: { name: 'Dr, Reader', role: 'reader' } },
-  studies: [
-    {
-      studyUid: '1.2.3',
-      patientId: '=HYPERLINK("x")',
-      patientName: '',
-      studyDate: '20250103',
-      description: '',
-      series: [],
-    },
-  ],
+  studies: [{ studyUid: '1.2.3', patientId: '=HYPERLINK("x")', studyDate: '20250103' }],
   regions: [region()],
   measurements: [measurement, { ...measurement, values: [], failure: { code: 'SUV_E_WEIGHT', message: 'no weight' } }],
   judgements: [],
@@ -81,5 +72,31 @@ describe('results', () => {
   it('gives the same numbers as JSON', () => {
     const json = JSON.parse(resultsJson(results)) as { measurements: Measurement[] };
     expect(json.measurements).toEqual(results.measurements);
+  });
+});
+
+describe('time points of an export', () => {
+  const onDay = (studyUid: string, patientId: string, studyDate: string) => ({ studyUid, patientId, studyDate });
+  const cells = (studies: ExportedResults['studies'], studyUid: string) =>
+    resultsCsv({ ...results, studies, measurements: [{ ...measurement, studyUid }] })
+      .split('\r\n')[1]
+      ?.split(',')
+      .slice(0, 4);
+
+  it('count the days of a subject over the whole ledger, two studies of one day as one', () => {
+    const studies = [
+      onDay('3', 'P1', '20250601'),
+      onDay('1', 'P1', '20250103'),
+      onDay('2', 'P1', '20250103'),
+      onDay('4', 'P2', '20240101'),
+    ];
+    expect(cells(studies, '3')).toEqual(['P1', '3', '2', '2025-06-01']);
+    expect(cells(studies, '2')).toEqual(['P1', '2', '1', '2025-01-03']);
+  });
+
+  it('does not take studies without Patient ID for one subject, nor place one without date', () => {
+    const studies = [onDay('1', '', '20250103'), onDay('2', '', '20250601'), onDay('3', 'P1', '')];
+    expect(cells(studies, '2')).toEqual(['', '2', '', '2025-06-01']);
+    expect(cells(studies, '3')).toEqual(['P1', '3', '', '']);
   });
 });
