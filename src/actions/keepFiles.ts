@@ -1,5 +1,6 @@
 import { runJob } from '#actions/job.ts';
 import { openFiles } from '#actions/openFiles.ts';
+import { rememberedStudy } from '#actions/openLedger.ts';
 import { record } from '#actions/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
@@ -36,16 +37,36 @@ export async function keepFiles(workstation: Workstation, studyUid: string): Pro
 
 /** Deletes the browser's copy; regions, numbers and the ledger stay. */
 export async function forgetFiles(workstation: Workstation, studyUid: string): Promise<void> {
-  const { archive } = workstation;
-  await archive.remove(studyUid);
-  markKept(workstation, studyUid, false);
+  await workstation.archive.remove(studyUid);
+  if (await canBeRead(workstation, studyUid)) markKept(workstation, studyUid, false);
+  else asRemembered(workstation, studyUid);
   await record(workstation, { kind: 'files-deleted', studyUid }, { subject: studyUid });
+}
+
+/** Whether every open file of a study still gives its bytes: one read from the deleted copy does not. */
+async function canBeRead({ library, volumes }: Workstation, studyUid: string): Promise<boolean> {
+  const entry = library.getState().studies.find(({ study }) => study.studyUid === studyUid);
+  const { blobs } = volumes.getState();
+  const files = (entry?.study.series ?? []).flatMap(({ instances }) => instances.map(({ file }) => file.digest));
+  const own = files.map((digest) => blobs.get(digest));
+  const reads = own.flatMap((blob) => (blob ? [blob.slice(0, 1).arrayBuffer()] : []));
+  const settled = await Promise.allSettled(reads);
+  return settled.length === own.length && settled.every(({ status }) => status === 'fulfilled');
+}
+
+/** The study without its files, which must be opened again: as after a reload. */
+function asRemembered({ library, trail }: Workstation, studyUid: string) {
+  const known = trail.getState().read.studies.find((study) => study.studyUid === studyUid);
+  const { remembered, removeStudy, setRemembered } = library.getState();
+  removeStudy(studyUid);
+  const others = remembered.filter((study) => study.studyUid !== studyUid);
+  setRemembered([...others, ...(known ? [rememberedStudy(known)] : [])]);
 }
 
 /** On the entry as it is now: series may have been added while the files were copied. */
 function markKept({ library }: Workstation, studyUid: string, kept: boolean) {
   const entry = library.getState().studies.find(({ study }) => study.studyUid === studyUid);
-  if (entry) library.getState().addStudies([{ ...entry, source: kept ? 'kept' : 'device', kept }]);
+  if (entry) library.getState().addStudies([{ ...entry, kept }]);
 }
 
 /** Reads a kept study back into the library. */

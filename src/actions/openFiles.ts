@@ -35,21 +35,35 @@ export async function openFiles(
   const { blobs } = imported;
   const manifest = account(imported.manifest);
   volumes.getState().addBlobs(blobs);
-  const kept = new Set(await workstation.archive.kept());
+  const kept = new Set(await keptStudies(workstation));
   const merged = manifest.studies.map((study) => mergeStudy(library.getState().studies, study));
   releaseReread(workstation, manifest.studies);
   library.getState().addStudies(
     merged.map((study) => ({
       study,
-      source: kept.has(study.studyUid) ? 'kept' : source,
+      source,
       digest: studyDigest(study),
-      filesAtHand: true,
       kept: kept.has(study.studyUid),
     })),
   );
   library.getState().setManifest(manifest);
   for (const study of merged) await recordImport(workstation, study, { manifest, sample, archive });
   return manifest;
+}
+
+/** Studies kept in this browser. Where its storage is denied none is; what was read is worth no less, and that is said. */
+async function keptStudies({ archive, session }: Workstation): Promise<readonly string[]> {
+  try {
+    return await archive.kept();
+  } catch (error) {
+    session.getState().notify({
+      id: 'kept-studies',
+      tone: 'warning',
+      code: 'STO_E_READ',
+      message: `The browser does not let kept studies be seen (${String(error)}). The files just read are complete.`,
+    });
+    return [];
+  }
 }
 
 const knownInstances = ({ studies }: LibraryState) =>

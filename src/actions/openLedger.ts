@@ -1,6 +1,8 @@
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import { foldLedger } from '#core/ledger/foldLedger.ts';
+import type { ReadState } from '#core/ledger/projection.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import type { RememberedStudy } from '#stores/library.ts';
 
 /**
  * Loads the ledger of this browser and shows what it folds to. Its chain is checked meanwhile, `unknown` until
@@ -11,18 +13,21 @@ export async function openLedger(workstation: Workstation): Promise<{ readonly c
   const entries = await ledger.load();
   const read = foldLedger(entries);
   trail.getState().set({ entries, read, durable: entries.length });
-  library.getState().setRemembered(
-    read.studies.map(({ studyUid, patientId, studyDate, modalities = [], sample, digest, at }) => ({
-      studyUid,
-      patientId,
-      studyDate,
-      modalities,
-      sample,
-      digest,
-      lastOpened: at,
-    })),
-  );
+  library.getState().setRemembered(read.studies.map(rememberedStudy));
   return { checked: checkLoaded(workstation, entries) };
+}
+
+/** A study as the ledger knows it, without its files. */
+export function rememberedStudy({
+  studyUid,
+  patientId,
+  studyDate,
+  modalities = [],
+  sample,
+  digest,
+  at,
+}: ReadState['studies'][number]): RememberedStudy {
+  return { studyUid, patientId, studyDate, modalities, sample, digest, lastOpened: at };
 }
 
 async function checkLoaded({ verifying, trail, session, newId }: Workstation, entries: readonly LedgerEntry[]) {

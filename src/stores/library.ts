@@ -5,11 +5,10 @@ import type { Series, Stack, Study } from '#core/imaging/series.ts';
 /** A study the workstation knows: read from disk now, remembered from an earlier session, or a sample. */
 export interface LibraryStudy {
   readonly study: Study;
+  /** Where the files read now come from; a study of any source may also be `kept`. */
   readonly source: 'device' | 'sample' | 'kept' | 'archive';
   /** SHA-256 over the sorted file digests: the study is recognised again by it. */
   readonly digest: string;
-  /** Whether the files are at hand (dropped in this session, or kept in the browser). */
-  readonly filesAtHand: boolean;
   readonly kept: boolean;
 }
 

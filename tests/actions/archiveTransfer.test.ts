@@ -50,7 +50,7 @@ describe('fetching a study', () => {
     const { workstation, transfer, acts } = await start();
     await fetchStudy(workstation, { studyUid: STUDY });
     expect(transfer()).toBeUndefined();
-    expect(workstation.library.getState().studies[0]).toMatchObject({ source: 'archive', filesAtHand: true });
+    expect(workstation.library.getState().studies[0]).toMatchObject({ source: 'archive' });
     expect(acts()).toEqual([
       expect.objectContaining({ kind: 'study-imported', archive: 'test archive', files: 5, shown: 5, withheld: 0 }),
     ]);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { openFiles } from '#actions/openFiles.ts';
+import type { Workstation } from '#actions/workstation.ts';
 import { joinKnown } from '#dicom/joinKnown.ts';
 import { readInstances } from '#dicom/readInstances.ts';
 import { ctSlice, dicomFile } from '../builders/dicom.ts';
@@ -11,7 +12,7 @@ const unexpected = () => {
 };
 
 /** A workstation that reads its files here, as the workers do. */
-const workstationThatReads = () =>
+const workstationThatReads = (ports: Partial<Workstation> = {}) =>
   workstationInMemory({
     viewer: () => Promise.resolve({ open: unexpected, release: () => undefined }),
     importing: {
@@ -23,6 +24,7 @@ const workstationThatReads = () =>
         return { manifest: joinKnown(read, known()), blobs: new Map() };
       },
     },
+    ...ports,
   }).workstation;
 
 const fileOf = (number: number) =>
@@ -55,4 +57,15 @@ it('records the modalities, and as which sample files were made', async () => {
   const [made, added] = workstation.trail.getState().entries.map(({ act }) => act);
   expect(made).toMatchObject({ kind: 'study-imported', modalities: ['CT'], sample: 'ct-response' });
   expect(added).not.toHaveProperty('sample');
+});
+
+it('keeps what was read when the browser denies its private storage, and says so', async () => {
+  const denied = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+  const workstation = workstationThatReads({
+    archive: { keep: denied, open: denied, remove: denied, kept: denied, usage: denied },
+  });
+  await openFiles(workstation, [fileOf(0)]);
+  expect(workstation.library.getState().studies).toHaveLength(1);
+  expect(workstation.trail.getState().entries.map(({ act }) => act.kind)).toEqual(['study-imported']);
+  expect(workstation.session.getState().notices).toMatchObject([{ code: 'STO_E_READ', tone: 'warning' }]);
 });

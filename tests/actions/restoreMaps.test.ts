@@ -40,7 +40,7 @@ function device(
   });
   const { session, library, trail } = bench.workstation;
   session.getState().setActor({ name: 'R', role: 'reader' });
-  library.getState().addStudies([{ study, source: 'device', digest: '', filesAtHand: true, kept: false }]);
+  library.getState().addStudies([{ study, source: 'device', digest: '', kept: false }]);
   const record = (settings: string) =>
     trail.getState().set({
       read: {

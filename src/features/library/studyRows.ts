@@ -71,7 +71,7 @@ function openedRow({ study, source, digest, kept }: LibraryStudy, before: Rememb
     sample: undefined,
     series: study.series.length,
     images: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
-    source,
+    source: kept ? ('kept' as const) : source,
     opened: true,
     kept,
     warnings: [...(changed ? [OTHER_FILES] : []), ...seriesWarnings(study)],

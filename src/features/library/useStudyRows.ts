@@ -10,7 +10,8 @@ export function useStudyRows({ library, trail, archive, judgements }: Workstatio
   const [kept, setKept] = useState<readonly string[]>([]);
   const { studies, remembered } = shelf;
   useEffect(() => {
-    void archive.kept().then(setKept);
+    // Where the browser denies its storage nothing is kept there.
+    void archive.kept().then(setKept, () => setKept([]));
   }, [archive, studies, read.studies]);
   const rows = useMemo(
     () => studyRows({ studies, remembered, kept, read, judgements: judgements(read) }),

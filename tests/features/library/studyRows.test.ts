@@ -36,7 +36,6 @@ const opened = (change: Partial<LibraryStudy> = {}): LibraryStudy => ({
   study: study(),
   source: 'device',
   digest: 'same',
-  filesAtHand: true,
   kept: false,
   ...change,
 });
