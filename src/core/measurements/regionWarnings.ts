@@ -7,7 +7,7 @@ import type { Summary } from '#core/statistics/summary.ts';
 import { maskNotices } from './maskNotices.ts';
 import { outsideNotice } from './outsideImages.ts';
 import { unmappedCount } from './quantityField.ts';
-import type { RegionRequest } from './regionRequest.ts';
+import { codePrefix, type RegionRequest } from './regionRequest.ts';
 
 /** Below this many voxels an ADC region is too small to be repeatable (mri-adc.md 6). */
 const SMALL_ADC_REGION = 30;
@@ -105,5 +105,5 @@ export function unmappedNotice({ volume, meaning }: RegionRequest, runs: VoxelRu
   if (isComputedMap(meaning.record)) return refusedFits(unmapped, runs.count);
   if (unmapped === 0) return [];
   const message = `${unmapped} ${unmapped === 1 ? 'pixel' : 'pixels'} outside the mapped range.`;
-  return [{ code: 'ADC_W_UNMAPPED', message, tag: '(0040,9096)' }];
+  return [{ code: `${codePrefix(meaning.quantity)}_W_UNMAPPED`, message, tag: '(0040,9096)' }];
 }

@@ -132,10 +132,19 @@ describe('voxel statistics', () => {
     expect(number(measurement, 'max')).toBe(100);
     expect(number(measurement, 'volume')).toBe(8 * 40 * 30);
     expect(measurement.derivation?.settings.undefinedVoxels).toBe(80);
+  });
+
+  it.each([
+    ['ADC', 'ADC_W_UNMAPPED'],
+    ['SUVbw', 'SUV_W_UNMAPPED'],
+    ['activity', 'SUV_W_UNMAPPED'],
+    ['HU', 'REC_W_UNMAPPED'],
+  ] as const)('%s that the meaning does not map is counted by %s', (quantity, code) => {
     // mri-adc.md 8; padding below the mapped range is unmapped too.
-    expect(measurement.warnings).toMatchObject([
-      { code: 'ADC_W_UNMAPPED', message: '80 pixels outside the mapped range.' },
-    ]);
+    const volume = volumeOf(grid, (i) => [-2000, 5, 5000][i] ?? 100, { padding: { from: -2000, to: -1500 } });
+    const mapped = { from: new Float64Array(4), to: new Float64Array(4).fill(4095) };
+    const { warnings } = only(requestOf(whole, volume, { quantity, meaning: { mapped } }));
+    expect(warnings).toContainEqual({ code, message: '80 pixels outside the mapped range.', tag: '(0040,9096)' });
   });
 
   it('leave out what the meaning does not map on each slice', () => {
