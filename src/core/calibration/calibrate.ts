@@ -4,10 +4,11 @@ import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import { petActivity } from '#core/calibration/petActivity.ts';
 import { plainMeaning } from '#core/calibration/plainMeaning.ts';
 import type { PetImages } from '#core/calibration/suv/petImages.ts';
+import { sliceGap } from '#core/calibration/suv/sliceGap.ts';
 import { suvMeaning, type SuvOptions } from '#core/calibration/suv/suvMeaning.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import { SUV_VARIANTS, type VoxelQuantity } from '#core/quantities.ts';
-import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 
 export interface CalibrationOptions extends SuvOptions {
   /** The median of the positive values, for ADC maps that state no unit; asked only then. */
@@ -48,9 +49,12 @@ export function calibrate(
     case 'activity':
       return petActivity(petImages(series, stack).frames, options.strict);
     default:
-      return suvMeaning(petImages(series, stack), quantity, options);
+      return withWarnings(suvMeaning(petImages(series, stack), quantity, options), sliceGap(stack));
   }
 }
+
+const withWarnings = (meaning: Result<ValueMeaning, Failure>, warnings: readonly Notice[]) =>
+  meaning.ok ? success({ ...meaning.value, warnings: [...meaning.value.warnings, ...warnings] }) : meaning;
 
 /**
  * The best meaning for showing a stack, always one; `withheld` says why it is not the quantity a reader expects (the
