@@ -7,14 +7,12 @@ export function chooseOrientation(workstation: Workstation, orientation: Orienta
   const view = activeView(workstation);
   const shown = shownStack(workstation, view?.stackId);
   if (!view || shown?.decoded.kind !== 'volume') return;
-  workstation.reading
-    .getState()
-    .setViewport(view.id, {
-      orientation,
-      slab: view.slab?.thickness === 'whole' ? undefined : view.slab,
-      zoom: 1,
-      pan: [0, 0],
-      flipped: false,
-      rotation: 0,
-    });
+  workstation.reading.getState().setViewport(view.id, {
+    orientation,
+    slab: view.slab?.thickness === 'whole' ? undefined : view.slab,
+    zoom: 1,
+    pan: [0, 0],
+    flipped: false,
+    rotation: 0,
+  });
 }
