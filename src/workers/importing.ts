@@ -111,10 +111,16 @@ function joined(files: readonly File[], read: ReadonlyMap<File, ImportedBatch>):
   };
 }
 
+/** Milliseconds between two reports: a screen drawn for every file costs more than reading the file. */
+const REPORT_EVERY = 100;
+
 /** Progress of all batches together; archives hold more files than were chosen, so the total may grow. */
 function account(files: readonly File[], onProgress: ReadOptions['onProgress']) {
   const parts: { files: number; bytes: number }[] = [];
+  let reported = -Infinity;
   const report = () => {
+    if (performance.now() - reported < REPORT_EVERY) return;
+    reported = performance.now();
     const done = parts.reduce((sum, part) => ({ files: sum.files + part.files, bytes: sum.bytes + part.bytes }), {
       files: 0,
       bytes: 0,
