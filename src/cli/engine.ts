@@ -71,6 +71,7 @@ export function measureShape(
     seriesUid: series.seriesUid,
     stackId: stack.id,
     frameOfReferenceUid: volume.grid.frameOfReferenceUid,
+    ...(shape.imported && { imported: shape.imported }),
   };
   const instanceUids = stack.frames.map(({ instance }) => instance.sopInstanceUid);
   const request = { region, volume, meaning, modality: series.modality, seriesUid: series.seriesUid, instanceUids };

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { calibrate, defaultMeaning, offeredQuantities } from '#core/calibration/calibrate.ts';
 import { medianOfPositive } from '#core/calibration/diffusion/medianOfPositive.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
@@ -16,7 +15,7 @@ import { measurementJson, measurementLines } from './measurementJson.ts';
 import { loadProtocol } from './protocolFile.ts';
 import { boxShape, sphereShape, wholeShape, type NamedShape } from './regionOptions.ts';
 import type { Report } from './report.ts';
-import { shapesOfRtStruct } from './rtStruct.ts';
+import { readRoi, shapesOfRoi } from './roi.ts';
 
 interface MeasureOptions {
   readonly series?: string;
@@ -31,9 +30,12 @@ interface MeasureOptions {
 /** `readout measure PATH…`: the numbers the browser would give, from the same reader, regions and kernels. */
 export async function measure(paths: readonly string[], options: MeasureOptions, report: Report): Promise<void> {
   const quantity = quantityOption(options.quantity);
-  const shapes = await shapesOf(options);
+  const drawn = drawnShapes(options);
+  const roi = options.roi === undefined ? undefined : await readRoi(options.roi);
   const protocol = await loadProtocol(options.protocol);
   const opened = await openPaths(paths);
+  const given = [...drawn, ...(roi ? shapesOfRoi(roi, opened) : [])];
+  const shapes = given.length > 0 ? given : [wholeShape];
   const chosen = chooseSeries(opened, options.series, quantity);
   const engine = await startEngine();
   const measurements: Measurement[] = [];
@@ -54,20 +56,10 @@ function quantityOption(name: string | undefined): VoxelQuantity | undefined {
   return known as VoxelQuantity;
 }
 
-async function shapesOf({ roi, sphere, box }: MeasureOptions): Promise<readonly NamedShape[]> {
-  const shapes = [
-    ...(sphere === undefined ? [] : [sphereShape(sphere)]),
-    ...(box === undefined ? [] : [boxShape(box)]),
-    ...(roi === undefined ? [] : shapesOfRtStruct(await readRoi(roi), roi)),
-  ];
-  return shapes.length > 0 ? shapes : [wholeShape];
-}
-
-async function readRoi(file: string): Promise<Uint8Array> {
-  return readFile(file).catch(() => {
-    throw new Error(`${file} does not exist or may not be read.`);
-  });
-}
+const drawnShapes = ({ sphere, box }: MeasureOptions): readonly NamedShape[] => [
+  ...(sphere === undefined ? [] : [sphereShape(sphere)]),
+  ...(box === undefined ? [] : [boxShape(box)]),
+];
 
 interface ChosenStack {
   readonly series: Series;

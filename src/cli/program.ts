@@ -32,7 +32,7 @@ export function createProgram(report: Report): Command {
     .description('statistics of a region, or of whole volumes, with derivations and verdicts')
     .addArgument(paths())
     .option('--series <uid>', 'only this series')
-    .option('--roi <file>', 'regions of an RT Structure Set')
+    .option('--roi <file[:label]>', 'regions of an RT Structure Set or a segmentation, all or those of one label')
     .option('--sphere <x,y,z,diameter>', 'sphere, LPS mm')
     .addOption(box())
     .option('--quantity <name>', 'SUVbw, SUL, SULjames120, SULjanma, SUVbsa, SUVibw, activity, ADC, HU or stored')

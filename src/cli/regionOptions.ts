@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { StructureSet } from '#core/imaging/structures.ts';
-import type { RegionShape } from '#core/regions/region.ts';
+import type { ImportedFrom, RegionShape } from '#core/regions/region.ts';
 import type { Notice } from '#core/result.ts';
 
 export interface NamedShape {
@@ -12,6 +12,8 @@ export interface NamedShape {
   readonly origin?: StructureSet['kind'];
   /** What is odd about it, to be said of every number it gives. */
   readonly warnings?: readonly Notice[];
+  /** The object it was read from, recorded with its numbers. */
+  readonly imported?: ImportedFrom;
 }
 
 /** "12.5,-30,0,10" as exactly `count` numbers. @throws InvalidArgumentError (usage) naming the option. */
