@@ -5,6 +5,7 @@ import vtkImageResliceMapper from '@kitware/vtk.js/Rendering/Core/ImageResliceMa
 import vtkImageSlice from '@kitware/vtk.js/Rendering/Core/ImageSlice.js';
 import { scale, subtract, type Vector3 } from '#core/geometry/grid.ts';
 import { text } from '#core/imaging/dataset.ts';
+import { voiCurve, whiteFirst } from '#core/viewing/voiCurve.ts';
 import type { ColourMap } from './colourMaps.ts';
 import type { PictureLayer } from './picture.ts';
 import type { PictureData } from './pictureData.ts';
@@ -43,6 +44,7 @@ export function createLayerActor(layer: PictureLayer, data: PictureData, depth: 
   const property = picture.actor.getProperty();
   let [window, map, slice] = [layer.window, layer.colourMap, Math.floor(layer.stack.frames.length / 2)];
   const monochrome1 = text(layer.stack.frames[0]?.dataSet ?? {}, '00280004') === 'MONOCHROME1';
+  const curve = curveOf(layer, monochrome1);
   // Between voxels the renderer mixes neighbours, and a mix with a voxel without a value has none: holes would grow by a
   // voxel on each side, over values that were measured. Voxels of such a map are drawn as they are.
   if (data.hasHoles) property.setInterpolationTypeToNearest();
@@ -59,10 +61,11 @@ export function createLayerActor(layer: PictureLayer, data: PictureData, depth: 
     if (colours !== painted)
       property.setRGBTransferFunction(
         0,
-        transferFunction(data.samples === 3 ? 'grey' : map, falling, { lower: 0, upper: 1 }),
+        transferFunction(data.samples === 3 ? 'grey' : map, falling, { lower: 0, upper: 1, curve: curve?.outputs }),
       );
     painted = colours;
-    property.setColorWindow(Math.max(stored.upper - stored.lower, Number.MIN_VALUE));
+    const width = (stored.upper - stored.lower) * (curve?.spread ?? 1);
+    property.setColorWindow(Math.max(width, Number.MIN_VALUE));
     property.setColorLevel((stored.lower + stored.upper) / 2);
     if (depth > 0) property.setPiecewiseFunction(0, fadeIn(stored));
   };
@@ -92,6 +95,14 @@ export function createLayerActor(layer: PictureLayer, data: PictureData, depth: 
       padding?.actor.setVisibility(visible);
     },
   };
+}
+
+/** The curve of the header; another quantity than the modality's has none. */
+function curveOf({ stack, meaning }: PictureLayer, monochrome1: boolean) {
+  const isModality = meaning.quantity === 'stored' || meaning.quantity === 'HU';
+  const dataSet = stack.frames[Math.floor(stack.frames.length / 2)]?.dataSet;
+  const curve = isModality && dataSet ? voiCurve(dataSet) : undefined;
+  return curve && monochrome1 ? { ...curve, outputs: whiteFirst(curve.outputs) } : curve;
 }
 
 function createSlice() {

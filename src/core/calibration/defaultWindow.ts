@@ -1,31 +1,39 @@
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
-import { number, numbers } from '#core/imaging/dataset.ts';
 import type { Stack } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
+import { statedWindow, voiCurve } from '#core/viewing/voiCurve.ts';
 
 /** About how many voxels are looked at to find a window: enough for stable percentiles, quick on any volume. */
 const SAMPLES = 20_000;
 
 /**
  * The window a stack is first shown with, in the unit of its meaning: SUV 0–5 for every SUV, soft tissue for CT
- * without a stated window, 0–3 × 10⁻³ mm²/s for ADC; otherwise the window of the header, else the 1st to 99.5th
- * percentile of the middle image (raw counts are never shown in an SUV window, see OHIF #3064).
+ * without a stated window, 0–3 × 10⁻³ mm²/s for ADC; otherwise the window of the header where the pixels are
+ * seen in it, else the 1st to 99.5th percentile of the middle image (raw counts are never shown in an SUV window, see OHIF #3064).
  */
 export function defaultWindow(stack: Stack, decoded: Decoded, meaning: ValueMeaning): { lower: number; upper: number } {
   if (meaning.quantity.startsWith('SUV')) return { lower: 0, upper: meaning.quantity === 'SUVbsa' ? 1.5 : 5 };
   if (meaning.quantity === 'ADC') return { lower: 0, upper: 3e-3 };
   if (meaning.quantity === 'HU') return headerWindow(stack) ?? { lower: -160, upper: 240 };
-  return (meaning.quantity === 'stored' ? headerWindow(stack) : undefined) ?? percentileWindow(decoded, meaning);
+  const seen = percentileWindow(decoded, meaning);
+  const stated = meaning.quantity === 'stored' ? headerWindow(stack) : undefined;
+  return stated && shows(stated, seen) ? stated : seen;
 }
 
-/** Window Center and Width of the middle frame (PS3.3 C.11.2.1.2), where both are numbers and the width is real. */
+/** A window in which the pixels take less than this share shows next to nothing: one stated for all b-values of a DWI. */
+const LEAST_SHARE = 0.125;
+
+/** Whether the pixels, from their 1st to their 99.5th percentile, fill enough of a window to be seen in it. */
+function shows(window: { lower: number; upper: number }, seen: { lower: number; upper: number }): boolean {
+  const inside = Math.min(window.upper, seen.upper) - Math.max(window.lower, seen.lower);
+  return inside >= LEAST_SHARE * (window.upper - window.lower);
+}
+
+/** The window of the middle frame as its header states it, or that of its VOI table (PS3.3 C.11.2). */
 function headerWindow({ frames }: Stack): { lower: number; upper: number } | undefined {
   const dataSet = frames[Math.floor(frames.length / 2)]?.dataSet;
-  if (!dataSet) return undefined;
-  const centre = number(dataSet, '00281050');
-  const width = numbers(dataSet, '00281051')[0];
-  if (centre === undefined || width === undefined || !Number.isFinite(centre) || !(width > 1)) return undefined;
-  return { lower: centre - width / 2, upper: centre + width / 2 };
+  const window = dataSet && (statedWindow(dataSet) ?? voiCurve(dataSet));
+  return window && { lower: window.lower, upper: window.upper };
 }
 
 function percentileWindow(decoded: Decoded, meaning: ValueMeaning) {
