@@ -10,6 +10,7 @@ import type { Failure, Result } from '#core/result.ts';
 import { referenceTo, type ImageTarget } from './imageTarget.ts';
 import { valueOf, type Derivation, type MeasuredValue, type Measurement, type Statistic } from './measurement.ts';
 import { recordedShape } from './recordedShape.ts';
+import { withheldMeasurement } from './withheldMeasurement.ts';
 
 interface Measured {
   readonly region: Region;
@@ -57,8 +58,12 @@ function onImage(derivation: Derivation, { region, target }: Measured): Derivati
 function lengthResult(measurement: Measurement, on: Measured): Measurement {
   const { lengths } = on;
   if (!lengths.ok) {
-    const { derivation: _, ...subject } = measurement;
-    return { ...subject, values: [], failure: lengths.failure };
+    const { quantity, unit, seriesUid, stackId, modality } = measurement;
+    return withheldMeasurement(
+      on.region,
+      { seriesUid, stackId, modality },
+      { quantity, unit, failure: lengths.failure },
+    );
   }
   const scale = lengths.value;
   const { derivation, warnings } = measurement;
