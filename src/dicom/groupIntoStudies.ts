@@ -27,20 +27,26 @@ export const repeated = (instance: Instance, first: Instance): WithheldFile => {
   };
 };
 
-/** Every SOP instance once; the others are withheld, as copies or as a conflict. */
+/**
+ * Every SOP instance once; the others are withheld, as copies or as a conflict. The first by name stays, whatever order
+ * the files came in: a browser and a folder listing order them differently.
+ */
 function withoutRepeats(instances: readonly Instance[]): {
   unique: readonly Instance[];
   withheld: readonly WithheldFile[];
 } {
   const byUid = new Map<string, Instance>();
   const withheld: WithheldFile[] = [];
-  for (const instance of instances) {
+  for (const instance of instances.toSorted(byFileName)) {
     const first = byUid.get(instance.sopInstanceUid);
     if (first) withheld.push(repeated(instance, first));
     else byUid.set(instance.sopInstanceUid, instance);
   }
-  return { unique: [...byUid.values()], withheld };
+  const kept = new Set(byUid.values());
+  return { unique: instances.filter((instance) => kept.has(instance)), withheld };
 }
+
+const byFileName = ({ file: { name: a } }: Instance, { file: { name: b } }: Instance) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Groups in order of first appearance. */
 function grouped<T>(entries: readonly T[], key: (entry: T) => string): readonly (readonly T[])[] {

@@ -4,6 +4,7 @@ import { indexToWorld, type Grid } from '#core/geometry/grid.ts';
 import { text } from '#core/imaging/dataset.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Stack } from '#core/imaging/series.ts';
+import { groupIntoStudies } from '#dicom/groupIntoStudies.ts';
 import { ctSlice, dicomFile, latin, pixels, without, type Elements } from '../builders/dicom.ts';
 import { importBytes, importPath } from '../builders/files.ts';
 import { hasShared, sharedPath } from '../builders/shared.ts';
@@ -221,6 +222,28 @@ describe('the same instance twice', () => {
   it('shows a copy once', async () => {
     const { manifest } = await importBytes(dicomFile(at(0, 1)), dicomFile(at(0, 1)));
     expect(manifest).toMatchObject({ received: 2, shown: 1, withheld: [{ file: 'file1', code: 'INP_E_DUPLICATE' }] });
+  });
+
+  it('keeps the first by name, whatever order the files come in', async () => {
+    const [first, second] = await Promise.all(
+      [0, 5].map(async (z) => {
+        const { manifest } = await importBytes(dicomFile(at(z, 1)));
+        const [instance] = manifest.studies.flatMap(({ series }) => series.flatMap(({ instances }) => instances));
+        if (!instance) throw new Error('one instance was expected');
+        return instance;
+      }),
+    );
+    if (!first || !second) throw new Error('two instances were expected');
+    const named = (instance: typeof first, name: string) => ({ ...instance, file: { ...instance.file, name } });
+    const [a, b] = [named(first, 'study/a.dcm'), named(second, 'study/b.dcm')];
+    for (const order of [
+      [a, b],
+      [b, a],
+    ]) {
+      const { withheld, studies } = groupIntoStudies(order, [], 2);
+      expect(withheld.map(({ file, code }) => [file, code])).toEqual([['study/b.dcm', 'INT_E_UID_CONFLICT']]);
+      expect(studies[0]?.series[0]?.instances).toEqual([a]);
+    }
   });
 
   it('keeps only the first of two contents with one UID', async () => {
