@@ -6,9 +6,11 @@ import type { Series, SeriesKind, Study } from '#core/imaging/series.ts';
 import { showStack } from '#actions/showStack.ts';
 import { visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import type { ReadingState } from '#stores/reading.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { DocumentLinks } from './DocumentLinks.tsx';
 import { STACK_DRAG_TYPE } from './stackDrag.ts';
+import { StructureList } from './StructureList.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
 
 /** The series of the studies on screen: what there is, what is shown where, and what to be wary of. */
@@ -42,8 +44,10 @@ function StudySeries({ workstation, study }: { readonly workstation: Workstation
 }
 
 function SeriesCard({ workstation, series }: { readonly workstation: Workstation; readonly series: Series }) {
-  const [chosen, choose] = useState(series.stacks[0]?.id);
+  const [picked, pick] = useState(series.stacks[0]?.id);
   const ids = new Set(series.stacks.map(({ id }) => id));
+  const seen = useStore(workstation.reading, (state) => partSeen(state, ids));
+  const chosen = seen ?? picked;
   const shownIn = useStore(
     workstation.reading,
     useShallow((state) =>
@@ -87,10 +91,13 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
           value={chosen ?? ''}
           data={series.stacks.map(({ id, label }) => ({ value: id, label }))}
           onChange={({ currentTarget }) => {
-            choose(currentTarget.value);
+            pick(currentTarget.value);
             show(currentTarget.value);
           }}
         />
+      )}
+      {(series.kind === 'seg' || series.kind === 'rtstruct') && (
+        <StructureList workstation={workstation} series={series} />
       )}
       {warnings.length > 0 && (
         <details className="rail-warnings">
@@ -106,6 +113,15 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
       )}
     </li>
   );
+}
+
+/** The part of a series on screen, that of the active viewport first: the selector names what is seen. */
+function partSeen(state: ReadingState, ids: ReadonlySet<string>): string | undefined {
+  const views = visibleViewports(state);
+  const active = views.filter(({ id }) => id === state.activeViewport);
+  return [...active, ...views]
+    .flatMap(({ stackId, fusion }) => [stackId, fusion?.stackId])
+    .find((id) => id !== undefined && ids.has(id));
 }
 
 /** Kinds that say more than the modality. */
