@@ -1,5 +1,6 @@
-import type { QuantityName, Statistic } from '#core/measurements/measurement.ts';
+import type { Measurement, QuantityName, Statistic } from '#core/measurements/measurement.ts';
 import type { Basis, Cutoff } from '#core/protocol/cutoff.ts';
+import { isSegmented } from '#core/regions/region.ts';
 
 /** What readers call a quantity. The SUV variant is always part of the name: variants are never mixed. */
 export const QUANTITY_NAMES: Readonly<Record<QuantityName, string>> = {
@@ -60,9 +61,13 @@ export const BASIS_NAMES: Readonly<Record<Basis, string>> = {
 
 const isSuv = (quantity: QuantityName) => quantity.startsWith('SU');
 
-/** The name of a statistic under its quantity: the volume of an SUV region is its MTV. */
-export const statisticName = (quantity: QuantityName, statistic: Statistic) =>
-  statistic === 'volume' && isSuv(quantity) ? 'MTV' : STATISTIC_NAMES[statistic];
+export const statisticName = (statistic: Statistic) => STATISTIC_NAMES[statistic];
+
+/** The name of a value beside its quantity: the volume of a segmentation in SUV is its MTV, a drawn sphere's is not. */
+export const valueName = ({ quantity, derivation }: Measurement, statistic: Statistic) =>
+  statistic === 'volume' && isSuv(quantity) && derivation && isSegmented(derivation.shape)
+    ? 'MTV'
+    : STATISTIC_NAMES[statistic];
 
 /** "SUVbw max", "ADC mean", "long axis", "target sum, change from nadir". */
 export function measureName(quantity: QuantityName, statistic: Statistic, basis: Basis = 'value'): string {
@@ -70,8 +75,8 @@ export function measureName(quantity: QuantityName, statistic: Statistic, basis:
   const name = alone
     ? QUANTITY_NAMES[quantity]
     : quantity === 'Diameter'
-      ? statisticName(quantity, statistic)
-      : `${QUANTITY_NAMES[quantity]} ${statisticName(quantity, statistic)}`;
+      ? statisticName(statistic)
+      : `${QUANTITY_NAMES[quantity]} ${statisticName(statistic)}`;
   return basis === 'value' ? name : `${name}, ${BASIS_NAMES[basis]}`;
 }
 

@@ -1,6 +1,6 @@
 import { fittedBValues, isComputedMap } from '#core/calibration/diffusion/adcMapSeries.ts';
 import { indexToWorld, voxelVolume, type Vector3 } from '#core/geometry/grid.ts';
-import type { ThresholdRule } from '#core/regions/region.ts';
+import { isSegmented, type ThresholdRule } from '#core/regions/region.ts';
 import { regionVoxels } from '#core/regions/regionVoxels.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import type { Failure } from '#core/result.ts';
@@ -103,8 +103,10 @@ function regionValues({ request, runs, summary, peaks }: Measured): readonly Mea
     ...one('peakIbsi', peakIbsi?.value),
     ...one('count', summary.count, '1'),
     ...one('volume', volume, 'mm3'),
-    // TLG is a mass: it exists for the variants in g/ml, not for SUVbsa in cm2/ml.
-    ...(isSuv(request) && unit.startsWith('g/ml') ? one('tlg', (summary.mean * volume) / 1000, 'g') : []),
+    // TLG is uptake of a tumour, so of shapes that follow it; and a mass: it exists for the variants in g/ml, not for SUVbsa in cm2/ml.
+    ...(isSegmented(request.region.shape) && isSuv(request) && unit.startsWith('g/ml')
+      ? one('tlg', (summary.mean * volume) / 1000, 'g')
+      : []),
   ];
 }
 

@@ -106,3 +106,7 @@ export interface ImportedFrom {
   /** MANUAL, SEMIAUTOMATIC, AUTOMATIC, and its name. */
   readonly algorithm: string;
 }
+
+/** Whether a shape follows a tumour, so that its volume in PET is a metabolic tumour volume (pet-suv.md section 9). */
+export const isSegmented = ({ kind }: Pick<RegionShape, 'kind'>): boolean =>
+  kind === 'threshold' || kind === 'contours' || kind === 'mask';

@@ -1,7 +1,7 @@
 import type { MeasuredValue, Measurement } from '#core/measurements/measurement.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import type { NumberKey } from '#features/measurements/measurementGroups.ts';
-import { statisticName } from '#ui/measureNames.ts';
+import { valueName } from '#ui/measureNames.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { VERDICT_ORDER, VerdictMark } from '#ui/VerdictMark.tsx';
 
@@ -30,11 +30,15 @@ export function ValueButton({ measurement, value, judgementsOf, onExplain }: Pro
           onExplain?.(key);
         }}
       >
-        <span className="value-name">{statisticName(quantity, value.statistic)}</span>{' '}
+        <span className="value-name">{valueName(measurement, value.statistic)}</span>{' '}
         <span className="value-text">
-          <QuantityText quantity={value} statistic={value.statistic} /> {kind && <VerdictMark kind={kind} />}
+          {isUndrawn(value) ? '–' : <QuantityText quantity={value} statistic={value.statistic} />}{' '}
+          {kind && <VerdictMark kind={kind} />}
         </span>
       </button>
     </li>
   );
 }
+
+/** The second of two axes while only the first is drawn. */
+const isUndrawn = ({ statistic, value }: MeasuredValue) => statistic === 'shortAxis' && value === 0;

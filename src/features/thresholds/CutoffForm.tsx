@@ -40,7 +40,7 @@ export function CutoffForm({ draft, onChange }: Props) {
       <TextInput label="Meaning of “beyond”" required {...text('meaning')} />
       <SimpleGrid cols={3} spacing="sm">
         <Choice label="Quantity" value={draft.quantity} options={keysOf(QUANTITY_NAMES)} nameOf={(name) => QUANTITY_NAMES[name]} onChoose={chooseQuantity} />
-        <Choice<Statistic> label="Statistic" value={draft.statistic} options={statisticsOf(draft.quantity)} nameOf={(name) => statisticName(draft.quantity, name)} onChoose={(statistic) => set({ statistic })} />
+        <Choice<Statistic> label="Statistic" value={draft.statistic} options={statisticsOf(draft.quantity)} nameOf={statisticName} onChoose={(statistic) => set({ statistic })} />
         <Choice<Basis> label="Judged" value={draft.basis} options={BASES.map(({ value }) => value)} nameOf={(basis) => BASES.find(({ value }) => value === basis)?.label ?? basis} onChoose={(basis) => set({ basis })} />
         <Choice<Cutoff['comparator']> label="Beyond when" value={draft.comparator} options={keysOf(COMPARATOR_SIGNS)} nameOf={(sign) => COMPARATOR_SIGNS[sign]} onChoose={(comparator) => set({ comparator })} />
         <TextInput label={`Value, ${unit}`} inputMode="decimal" required {...text('value')} />

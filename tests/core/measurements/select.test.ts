@@ -17,7 +17,7 @@ const names = (values: readonly { readonly statistic: string }[]) => values.map(
 
 describe('the headline of a measurement', () => {
   it.each([
-    { quantity: 'SUVbw', first: ['max', 'mean', 'peak', 'volume', 'tlg'] },
+    { quantity: 'SUVbw', first: ['max', 'mean', 'peak', 'volume'] },
     { quantity: 'ADC', first: ['mean', 'sd', 'median', 'p10'] },
     { quantity: 'HU', first: ['mean', 'sd', 'median', 'volume'] },
     { quantity: 'activity', first: ['max', 'mean', 'volume'] },
@@ -28,6 +28,17 @@ describe('the headline of a measurement', () => {
     // Nothing is shown twice and nothing is lost.
     const all = [...names(headline(measurement)), ...names(furtherValues(measurement))].sort();
     expect(all).toEqual(names(measurement.values).sort());
+  });
+
+  it('of a segmentation in SUV ends with TLG, which a shape drawn by hand has not', () => {
+    const square = [
+      [0, 0, 4],
+      [20, 0, 4],
+      [20, 20, 4],
+      [0, 20, 4],
+    ] as const;
+    const [measurement] = measurementsOf({ kind: 'contours', contours: [square], normal: [0, 0, 1] }, 'SUVbw');
+    expect(measurement && names(headline(measurement))).toEqual(['max', 'mean', 'peak', 'volume', 'tlg']);
   });
 
   it('of a drawn outline is its axes and area, of a probe its value', () => {
