@@ -47,7 +47,11 @@ export async function adc(paths: readonly string[], options: AdcOptions, report:
     bValues: plan.value.groups.map(({ label }) => label),
     measurements: measured.measurements.map((measurement) => measurementJson(measurement, protocol)),
   };
-  report.print(document, options.json ?? false, measured.measurements.flatMap((one) => measurementLines(one, protocol)));
+  report.print(
+    document,
+    options.json ?? false,
+    measured.measurements.flatMap((one) => measurementLines(one, protocol)),
+  );
 }
 
 function diffusionSeries({ manifest }: OpenedFiles, uid: string | undefined): Series {

@@ -45,7 +45,11 @@ export async function measure(paths: readonly string[], options: MeasureOptions,
   measurements.push(...outsideAll(chosen, shapes, quantity));
   for (const { failure, regionName } of measurements) if (failure) report.fail(failure, regionName);
   const document = { measurements: measurements.map((measurement) => measurementJson(measurement, protocol)) };
-  report.print(document, options.json ?? false, measurements.flatMap(measurementLines));
+  report.print(
+    document,
+    options.json ?? false,
+    measurements.flatMap((one) => measurementLines(one, protocol)),
+  );
 }
 
 function quantityOption(name: string | undefined): VoxelQuantity | undefined {

@@ -78,3 +78,21 @@ it('tells what is odd about a region with its numbers, and does not call it a fa
   const text = await runReadout('measure', folder, '--roi', roi);
   expect(text.output).toContain('warning: A closed contour of 2 points encloses nothing and is left out.');
 });
+
+it('says the verdict on a region in words, with readable units, and none on a whole volume', async () => {
+  const folder = await situationFolder('0_0');
+  const region = await runReadout('measure', folder, '--sphere', '64,64,0,20');
+  expect(region.output).toMatch(/, SUVbw \(g\/ml\): max .*, volume \d+(\.\d+)? mm3/);
+  expect(region.output).toMatch(/^ {2}(within|beyond|cannot tell): max > 2\.5 g\/ml, Malignancy indicator$/m);
+  const whole = await runReadout('measure', folder);
+  expect(whole.output).toContain('  no verdict: a whole volume is no lesion; name a region');
+  expect(whole.output).not.toContain('Malignancy indicator');
+});
+
+it('calls no drawn sphere a metabolic tumour volume', async () => {
+  const { output } = await runReadout('measure', await situationFolder('0_0'), '--sphere', '64,64,0,20', '--json');
+  const [sphere] = measured(output);
+  expect(sphere?.statistics['volume_mm3']).toBeGreaterThan(0);
+  expect(sphere?.statistics).not.toHaveProperty('mtv_ml');
+  expect(sphere?.statistics).not.toHaveProperty('tlg_g');
+});
