@@ -1,4 +1,5 @@
 import { parametricMap } from '#dicom/write/parametricMap.ts';
+import { LEAST_ADC } from '#core/calibration/diffusion/adcVolume.ts';
 import type { AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
@@ -19,7 +20,7 @@ export function adcMapFile({ series, stack, volume, plan }: ComputedMap): Uint8A
     sources: imagesOf(plan),
     grid: volume.grid,
     // The internal unit is mm²/s; the object states um²/s, as the standard's codes expect.
-    values: Float32Array.from(volume.voxels, (adc) => (adc > 0 ? adc * 1e6 : NaN)),
+    values: Float32Array.from(volume.voxels, (adc) => (adc >= LEAST_ADC ? adc * 1e6 : NaN)),
     seriesUid: series.seriesUid,
     label: 'ADC',
     description: series.description,

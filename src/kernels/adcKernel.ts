@@ -1,5 +1,5 @@
 import type { AdcFit } from '#core/calibration/diffusion/adcFit.ts';
-import { FREE_WATER, type AdcGroup, type AdcValues } from '#core/calibration/diffusion/adcVolume.ts';
+import { FREE_WATER, LEAST_ADC, type AdcGroup, type AdcValues } from '#core/calibration/diffusion/adcVolume.ts';
 import { readSignal, type VoxelRange } from '#core/calibration/diffusion/readSignal.ts';
 import type { KernelModule } from './kernelModule.ts';
 
@@ -24,7 +24,7 @@ export function adcKernel(module: KernelModule): AdcKernel {
       const block = slopes(groups, fit, { from: start, to: Math.min(to, start + BLOCK) });
       for (let at = 0; at < block.length; at++) {
         const slope = block[at] ?? NaN;
-        if (slope <= 0) negative++;
+        if (slope < LEAST_ADC) negative++;
         if (slope > FREE_WATER) aboveWater++;
         adc[start - from + at] = slope;
       }

@@ -1,4 +1,4 @@
-import { FREE_WATER, type AdcGroup, type AdcValues } from '#core/calibration/diffusion/adcVolume.ts';
+import { FREE_WATER, LEAST_ADC, type AdcGroup, type AdcValues } from '#core/calibration/diffusion/adcVolume.ts';
 import { readSignal } from '#core/calibration/diffusion/readSignal.ts';
 import type { CompiledFit } from '#kernels/adcKernel.ts';
 import { ADC_FRAGMENT, ADC_VERTICES, FIT_CODES, MOST_DIRECTIONS, MOST_GROUPS, UNDEFINED_ADC } from './adcFragment.ts';
@@ -151,7 +151,7 @@ function collected(read: Float32Array, count: number): AdcValues {
   for (let at = 0; at < count; at++) {
     const value = read[4 * at] ?? NaN;
     const isDefined = value < UNDEFINED_ADC / 2;
-    if (isDefined && value <= 0) negative++;
+    if (isDefined && value < LEAST_ADC) negative++;
     if (isDefined && value > FREE_WATER) aboveWater++;
     adc[at] = isDefined ? value : NaN;
   }

@@ -50,6 +50,20 @@ describe.each<[string, AdcKernel]>([
   ['plain', adcValues],
   ['compiled', kernels.adcValues],
 ])('a map fitted here, %s (mri-adc.md 3 and 8)', (_engine, fit) => {
+  it.each([1, 7, 997, 4095])(
+    'leaves identical signals %d without an ADC, which rounding would not make 0',
+    (signal) => {
+      const measurement = measured(
+        () => signal,
+        () => signal,
+        fit,
+      );
+      expect(measurement.values).toEqual([]);
+      expect(measurement.failure?.code).toBe('ADC_E_EMPTY_REGION');
+      expect(measurement.warnings.map(({ code }) => code)).toContain('ADC_W_NEGATIVE');
+    },
+  );
+
   /** The first `rising` voxels grow with b, the next `dark` ones have no signal at b = 800; the others have 1e-3 mm²/s. */
   const region = (rising: number, dark = 0) =>
     measured(
