@@ -87,6 +87,8 @@ export interface ReadingState {
   /** Double click enlarges one viewport. */
   readonly enlarged: string | undefined;
   readonly tool: Tool;
+  /** Counts choices of a tool, also of the one in hand: each ends what is being drawn. */
+  readonly toolChoices: number;
   readonly selectedRegion: string | undefined;
   readonly regionsHidden: boolean;
   /** Scroll views together: those of one space by position, those of `sliceLinks` by the distance scrolled. */
@@ -152,6 +154,7 @@ export const createReading = () =>
     activeViewport: 'A',
     enlarged: undefined,
     tool: 'window',
+    toolChoices: 0,
     selectedRegion: undefined,
     regionsHidden: false,
     linked: true,

@@ -32,6 +32,8 @@ interface Begun {
 /** Drawing in one viewport: what is under way, and what the pointer does to it. */
 export function useDrawing(workstation: Workstation, view: OverlayView) {
   const tool = useStore(workstation.reading, (state) => state.tool);
+  const choices = useStore(workstation.reading, (state) => state.toolChoices);
+  const active = useStore(workstation.reading, (state) => state.activeViewport === view.viewportId);
   const [begun, setBegun] = useState<Begun>();
   const latest = useRef<Begun | undefined>(undefined);
   const put = (next: Begun | undefined) => {
@@ -62,7 +64,7 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
     if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'finish' }));
   };
 
-  // A drawing belongs to one plane and one tool; where either changes it is left.
+  // A drawing belongs to one plane, one tool and one viewport; where any of them changes it is left.
   const leave = () => {
     const now = latest.current;
     if (!now) return;
@@ -70,12 +72,15 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
     put(undefined);
     if (left) keepAsLength(workstation, withShape(now.region, left));
   };
-  const place = `${tool} ${view.shown.stack.id} ${view.slice} ${view.planes.advance.join(' ')}`;
+  const place = `${tool} ${choices} ${view.shown.stack.id} ${view.slice} ${view.planes.advance.join(' ')}`;
   const leaving = useRef(leave);
   useEffect(() => {
     leaving.current = leave;
   });
   useEffect(() => () => leaving.current(), [place]);
+  useEffect(() => {
+    if (!active) leaving.current();
+  }, [active]);
 
   const cancel = () => put(undefined);
   useDrawingKeys(begun !== undefined, { finish, cancel });
