@@ -11,6 +11,7 @@ import { nextViewport, previousViewport, toggleEnlarged } from '#actions/view/ne
 import { fitView, resetView } from '#actions/view/resetView.ts';
 import { scrollSlices, toEdge } from '#actions/view/scrollSlices.ts';
 import { setDefaultTool, setTool } from '#actions/view/setTool.ts';
+import { stepDimension } from '#actions/view/stepDimension.ts';
 import { toggleCine } from '#actions/view/toggleCine.ts';
 import { toggleCrosshair } from '#actions/view/toggleCrosshair.ts';
 import { toggleFusion } from '#actions/view/toggleFusion.ts';
@@ -116,6 +117,10 @@ export const KEYMAP: readonly KeyBinding[] = [
   move(['→'], 'Next viewport', nextViewport),
   move(['['], 'Previous time point', previousTimePoint),
   move([']'], 'Next time point', nextTimePoint),
+  move(['A'], 'Back in time, b-value, echo or phase', (workstation) => stepDimension(workstation, -1)),
+  move(['D'], 'On in time, b-value, echo or phase', (workstation) => stepDimension(workstation, 1)),
+  move(['Shift+A'], 'Back along the second axis of such a series', (workstation) => stepDimension(workstation, -1, 1)),
+  move(['Shift+D'], 'On along the second axis of such a series', (workstation) => stepDimension(workstation, 1, 1)),
   move(['K'], 'Cine', toggleCine),
   move(['X'], 'Crosshair', toggleCrosshair),
   move(['Shift+X'], 'Lines where other views cut', toggleReferenceLines),

@@ -10,6 +10,7 @@ import { onPlane, nearestPlane } from '#core/viewing/viewPlanes.ts';
 import type { ViewportState } from '#stores/reading.ts';
 import { ColourBars } from './ColourBars.tsx';
 import { CornerTexts } from './CornerTexts.tsx';
+import { DimensionSliders } from '#features/viewing/dimension/DimensionSliders.tsx';
 import { STACK_DRAG_TYPE } from '#features/viewing/series/stackDrag.ts';
 import { windowText } from '#features/viewing/shownWindow.ts';
 import { Magnifier } from './Magnifier.tsx';
@@ -90,6 +91,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
         isOpen={isOpen}
         drawable={overlay?.drawable === true}
       />
+      <DimensionSliders workstation={workstation} view={view} />
       <p id={`viewport-${view.id}-text`} className="visually-hidden">
         {overlay ? description(overlay, view, study) : 'No picture'}
       </p>
