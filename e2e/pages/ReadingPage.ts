@@ -23,6 +23,12 @@ export class ReadingPage {
     await expect(this.description(id)).toContainText('slice', { timeout: 60_000 });
   }
 
+  /** The slice a viewport shows, counted from 1. */
+  async sliceOf(id: string) {
+    const text = await this.description(id).innerText();
+    return Number(/slice (\d+)/.exec(text)?.[1]);
+  }
+
   press(key: string) {
     return this.page.keyboard.press(key);
   }
