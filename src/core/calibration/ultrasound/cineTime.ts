@@ -1,4 +1,4 @@
-import { number, numbers, text, texts, type DataSet } from '#core/imaging/dataset.ts';
+import { number, numbers, texts, type DataSet } from '#core/imaging/dataset.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 
 /** When the frames of a cine were taken. */
@@ -71,6 +71,3 @@ export function heartRate(from: number, to: number, cycles: number): Result<numb
   if (interval > 0 && cycles > 0) return success((60 * cycles) / interval);
   return failed({ code: 'US_E_NO_TIME', message: 'No time passes between the marks; no heart rate can be given.' });
 }
-
-/** Heart Rate (0018,1088) as the scanner printed it, per minute, for comparison. */
-export const statedHeartRate = (dataSet: DataSet): string | undefined => text(dataSet, '00181088');

@@ -1,5 +1,4 @@
 import { inUnit, type In } from '#core/quantities.ts';
-import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { usValueAt, type Pair, type UsRegion } from './usRegion.ts';
 
 /** Two ends of a caliper, in pixels. */
@@ -37,14 +36,4 @@ export interface Sample {
 export function usSample(region: UsRegion, point: Pair): Sample {
   const [time, velocity] = usValueAt(region, point);
   return { time: inUnit('s', time), velocity: inUnit('cm/s', velocity) };
-}
-
-/** Area of a traced outline by the shoelace formula on physical coordinates (us.md 4), cm2. */
-export function usTracedArea(region: UsRegion, outline: readonly Pair[]): Result<In<'cm2'>, Failure> {
-  if (outline.length < 3) return failed({ code: 'US_E_EMPTY', message: 'The outline encloses nothing.' });
-  const sum = outline.reduce((total, [x, y], index) => {
-    const [nextX, nextY] = outline[(index + 1) % outline.length] ?? [x, y];
-    return total + x * nextY - nextX * y;
-  }, 0);
-  return success(inUnit('cm2', Math.abs((sum / 2) * region.delta[0] * region.delta[1])));
 }

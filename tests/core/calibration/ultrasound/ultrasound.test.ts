@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calibratedRegion, NOT_CALIBRATED } from '#core/calibration/ultrasound/usAxes.ts';
-import { usDistance, usMotion, usSample, usTracedArea } from '#core/calibration/ultrasound/usCaliper.ts';
+import { usDistance, usMotion, usSample } from '#core/calibration/ultrasound/usCaliper.ts';
 import { usRegionAt, usRegions, usValueAt, type UsRegion } from '#core/calibration/ultrasound/usRegion.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 
@@ -47,12 +47,6 @@ describe('calibration of a region (us.md 4.2)', () => {
 
   it('reference pixel: y = 250 is at 6.00 cm', () => {
     expect(usValueAt(region({ from: [0, 50], delta: [0.03, 0.03] }), [0, 250])[1]).toBeCloseTo(6, 12);
-  });
-
-  it('traced area of a triangle', () => {
-    const area = usTracedArea(region({ delta: [0.1, 0.2] }), [[0, 0], [100, 0], [0, 50]]); // prettier-ignore
-    expect(area).toEqual({ ok: true, value: 50 });
-    expect(usTracedArea(region(), [[0, 0], [1, 0]])).toMatchObject({ ok: false, failure: { code: 'US_E_EMPTY' } }); // prettier-ignore
   });
 });
 
