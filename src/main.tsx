@@ -15,6 +15,7 @@ import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
 import { createReading } from '#stores/reading.ts';
 import { createSession } from '#stores/session.ts';
+import { createStructures } from '#stores/structures.ts';
 import { createTrail } from '#stores/trail.ts';
 import { createVolumes } from '#stores/volumes.ts';
 import { startDecoding } from '#workers/decoding.ts';
@@ -22,6 +23,7 @@ import { startImporting } from '#workers/importing.ts';
 import { startMapping } from '#workers/mapping.ts';
 import { startMeasuring } from '#workers/measuring.ts';
 import { startPhantoms } from '#workers/phantoms.ts';
+import { startStructures } from '#workers/structures.ts';
 import { startVerifying } from '#workers/verifying.ts';
 
 async function createWorkstation(): Promise<Workstation> {
@@ -31,6 +33,7 @@ async function createWorkstation(): Promise<Workstation> {
     session: createSession(),
     library: createLibrary(),
     volumes: createVolumes(),
+    structures: createStructures(),
     reading: createReading(),
     findings: createFindings(),
     trail: createTrail(),
@@ -39,6 +42,7 @@ async function createWorkstation(): Promise<Workstation> {
     importing: startImporting(),
     decoding: startDecoding(),
     measuring: startMeasuring(),
+    structureReader: startStructures(),
     mapping: startMapping(),
     phantoms: startPhantoms(),
     verifying: startVerifying(),

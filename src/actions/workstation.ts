@@ -16,6 +16,7 @@ import type { Slab } from '#core/viewing/slab.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
+import type { StructureSet } from '#core/imaging/structures.ts';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
 import type { ChainCheck } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
@@ -28,6 +29,7 @@ import type { Judgements } from '#stores/judgements.ts';
 import type { LibraryState } from '#stores/library.ts';
 import type { ColourMap, Orientation, ReadingState, Window } from '#stores/reading.ts';
 import type { SessionState } from '#stores/session.ts';
+import type { StructuresState } from '#stores/structures.ts';
 import type { TrailState } from '#stores/trail.ts';
 import type { VolumesState } from '#stores/volumes.ts';
 
@@ -36,6 +38,7 @@ export interface Workstation {
   readonly session: StoreApi<SessionState>;
   readonly library: StoreApi<LibraryState>;
   readonly volumes: StoreApi<VolumesState>;
+  readonly structures: StoreApi<StructuresState>;
   readonly reading: StoreApi<ReadingState>;
   readonly findings: StoreApi<FindingsState>;
   readonly trail: StoreApi<TrailState>;
@@ -47,6 +50,7 @@ export interface Workstation {
   readonly importing: Importing;
   readonly decoding: Decoding;
   readonly measuring: Measuring;
+  readonly structureReader: StructureReader;
   readonly mapping: Mapping;
   readonly phantoms: Phantoms;
   readonly verifying: Verifying;
@@ -115,6 +119,11 @@ export interface MeasureRequest {
 
 export interface Measuring {
   readonly measure: (request: MeasureRequest) => Promise<readonly Measurement[]>;
+}
+
+export interface StructureReader {
+  /** What a segmentation or structure set holds; rejects only when its worker could not run. */
+  readonly read: (instance: Instance, blob: Blob) => Promise<Result<StructureSet, Failure>>;
 }
 
 /** Fits that have a compiled kernel; core/calibration/diffusion/adcFit.ts has two more, for single curves. */

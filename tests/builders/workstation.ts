@@ -8,6 +8,7 @@ import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
 import { createReading } from '#stores/reading.ts';
 import { createSession } from '#stores/session.ts';
+import { createStructures } from '#stores/structures.ts';
 import { createTrail } from '#stores/trail.ts';
 import { createVolumes } from '#stores/volumes.ts';
 
@@ -24,6 +25,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     session: createSession(),
     library: createLibrary(),
     volumes: createVolumes(),
+    structures: createStructures(),
     reading: createReading(),
     findings: createFindings(),
     trail: createTrail(),
@@ -32,6 +34,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     importing: { readFiles: unused('importing') },
     decoding: { decode: unused('decoding') },
     measuring: { measure: unused('measuring') },
+    structureReader: { read: unused('structureReader') },
     mapping: { adcMap: unused('mapping') },
     phantoms: { samples: [], make: unused('phantoms') },
     verifying: { verify: (entries) => Promise.resolve(verifyChain(entries)) },

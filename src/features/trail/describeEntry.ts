@@ -69,10 +69,15 @@ function describeAct(act: Act): EntryDescription {
   }
 }
 
-function describeRegion({ shape, role, organ, node }: Region): string {
-  const parts = [shapeName(shape), role === 'none' ? '' : role, organ, node ? 'node' : ''];
+function describeRegion({ shape, role, organ, node, imported }: Region): string {
+  const parts = [shapeName(shape), role === 'none' ? '' : role, organ, node ? 'node' : '', sourceOf(imported)];
   return parts.filter((part) => part !== '').join(', ');
 }
+
+const sourceOf = (imported: Region['imported']) =>
+  imported
+    ? `imported from ${imported.kind === 'seg' ? 'segmentation' : 'structure set'} ${imported.sopInstanceUid}`
+    : '';
 
 /** Only what differs: "organ liver → lung", "shape moved". */
 function changeOf(before: Region, after: Region): { before: string; after: string } {

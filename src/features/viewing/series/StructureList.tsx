@@ -1,0 +1,60 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { Series } from '#core/imaging/series.ts';
+import type { Structure, StructureSet } from '#core/imaging/structures.ts';
+import { addableStructures, addStructures, readStructureSets, structureNotices } from '#actions/importStructures.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { shownCount } from '#ui/shownQuantity.ts';
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly series: Series;
+}
+
+/** What a segmentation or structure set holds, and the one act that makes regions of it. */
+export function StructureList({ workstation, series }: Props) {
+  const held = useStore(workstation.structures, (state) => state.held);
+  useEffect(() => void readStructureSets(workstation, series), [workstation, series]);
+  return series.instances.map(({ file: { digest, name } }) => {
+    const one = held[digest];
+    if (one?.state === 'ready') return <SetContent key={digest} workstation={workstation} set={one.set} />;
+    return (
+      <p key={digest} className="rail-structures-state" role="status">
+        {one?.state === 'failed' ? `${one.failure.message} [${one.failure.code}]` : `Reading ${name}…`}
+      </p>
+    );
+  });
+}
+
+function SetContent({ workstation, set }: { readonly workstation: Workstation; readonly set: StructureSet }) {
+  const library = useStore(workstation.library);
+  const regions = useStore(workstation.trail, (state) => state.read.regions);
+  const addable = addableStructures(library, set, regions);
+  const notices = structureNotices(library, set);
+  const name = set.label || (set.kind === 'seg' ? 'segmentation' : 'structure set');
+  return (
+    <div className="rail-structures">
+      <ul aria-label={`Structures of ${name}`}>
+        {set.structures.map((structure, index) => (
+          <li key={index}>
+            <span className="structure-colour" style={{ background: structure.colour }} aria-hidden="true" />
+            <span>{structure.label}</span> <span>{sizeOf(structure)}</span>
+          </li>
+        ))}
+      </ul>
+      {notices.map(({ code, message }) => (
+        <p key={`${code} ${message}`} className="rail-structures-state">
+          {message}
+        </p>
+      ))}
+      <button type="button" disabled={addable.length === 0} onClick={() => void addStructures(workstation, set)}>
+        {addable.length === 0 ? 'No region to add' : `Add ${shownCount(addable.length)} as regions`}
+      </button>
+    </div>
+  );
+}
+
+function sizeOf({ shape }: Structure): string {
+  if (shape.kind === 'mask') return `${shownCount(shape.count)} voxels`;
+  return shape.kind === 'contours' ? `${shownCount(shape.contours.length)} contours` : 'point';
+}
