@@ -73,7 +73,10 @@ function unevenSpacing(depths: readonly number[], gaps: readonly number[]): Stac
   const warnings = wide.map((index) => {
     const missing = Math.round((gaps[index] ?? 0) / usual) - 1;
     const between = `${mm(depths[index] ?? 0)} and ${mm(depths[index + 1] ?? 0)} mm`;
-    return { code: 'INP_W_GAP', message: `${missing} slice(s) missing between ${between} along the normal.` };
+    return {
+      code: 'INP_W_GAP',
+      message: `${missing} ${missing === 1 ? 'slice' : 'slices'} missing between ${between} along the normal.`,
+    };
   });
   const worst = gaps.reduce(
     (at, gap, index) => (Math.abs(gap - usual) > Math.abs((gaps[at] ?? 0) - usual) ? index : at),

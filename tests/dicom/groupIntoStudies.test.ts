@@ -98,7 +98,7 @@ describe('no volume, but images to read', () => {
       },
     });
     expect(stack.warnings).toEqual([
-      { code: 'INP_W_GAP', message: '1 slice(s) missing between 10 and 20 mm along the normal.' },
+      { code: 'INP_W_GAP', message: '1 slice missing between 10 and 20 mm along the normal.' },
     ]);
     expect(stack.frames).toHaveLength(5);
   });

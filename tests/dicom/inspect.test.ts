@@ -32,7 +32,7 @@ it('prints exactly the fields that issue and command line agree on', async () =>
             quantities: ['HU'],
             warnings: [
               { code: 'INP_E_UNEVEN', message: uneven },
-              { code: 'INP_W_GAP', message: '1 slice(s) missing between 5 and 15 mm along the normal.' },
+              { code: 'INP_W_GAP', message: '1 slice missing between 5 and 15 mm along the normal.' },
             ],
           },
         ],

@@ -4,7 +4,8 @@ import { shownDate, shownInstant } from '#ui/dates.ts';
 it.each([
   ['20261124', '2026-11-24'],
   ['', '–'],
-  ['2026.11.24', '2026.11.24'],
+  ['2026.11.24', '2026-11-24'],
+  ['2026.1124', '2026.1124'],
 ])('shows the DICOM date %s as %s', (date, shown) => {
   expect(shownDate(date)).toBe(shown);
 });

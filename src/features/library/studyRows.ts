@@ -1,6 +1,7 @@
 import type { Notice } from '#core/result.ts';
 import type { ReadState } from '#core/ledger/projection.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
+import { shownName } from '#ui/personName.ts';
 import { modalitiesOf, type LibraryStudy, type RememberedStudy } from '#stores/library.ts';
 
 /** Where the images of a study are: opened now, fetched, kept in this browser, made here, or still with the user. */
@@ -63,8 +64,8 @@ function openedRow({ study, source, digest, kept }: LibraryStudy, before: Rememb
   const changed = before && before.digest !== digest;
   return {
     studyUid: study.studyUid,
-    subject: study.patientId || study.patientName || 'No patient ID',
-    name: study.patientId ? study.patientName : '',
+    subject: study.patientId || shownName(study.patientName) || 'No patient ID',
+    name: study.patientId ? shownName(study.patientName) : '',
     date: study.studyDate,
     description: study.description,
     modalities: modalitiesOf(study),

@@ -54,7 +54,7 @@ const remembered = {
 describe('studyRows', () => {
   it('shows the trial id before the name, modalities once each and the warnings of every series', () => {
     const [row] = studyRows({ ...nothing, studies: [opened()] });
-    expect(row).toMatchObject({ subject: 'TRIAL-007', name: 'Doe^Jane', modalities: ['CT', 'PT'], state: 'not read' });
+    expect(row).toMatchObject({ subject: 'TRIAL-007', name: 'Doe, Jane', modalities: ['CT', 'PT'], state: 'not read' });
     expect(row?.warnings).toEqual([{ series: 'PET AC', notice: warning }]);
   });
 

@@ -120,9 +120,13 @@ function actualUihB(dataSet: DataSet): FoundBValue | undefined {
   const actual = privateNumbers(dataSet, UIH);
   const [a, n] = [actual?.values[0], nominalUihB(dataSet)?.b];
   const differ = a !== undefined && n !== undefined && n > 0 && Math.abs(a / n - 1) > 0.05;
+  return stated(a, actual?.tag ?? '', differ ? [nominalDiffers(a, n, actual?.tag)] : []);
+}
+
+function nominalDiffers(actual: number, nominal: number, tag = '(0065,1009)'): Notice {
+  const [a, n] = [actual, nominal].map((b) => Number(b.toFixed(1)));
   const message = `Actual b ${a} differs from nominal b ${n} by more than 5 %; the actual one is used.`;
-  const warnings = differ ? [{ code: 'ADC_W_B_NOMINAL', message, tag: actual?.tag ?? '(0065,1009)' }] : [];
-  return stated(a, actual?.tag ?? '', warnings);
+  return { code: 'ADC_W_B_NOMINAL', message, tag };
 }
 
 function nominalUihB(dataSet: DataSet): FoundBValue | undefined {

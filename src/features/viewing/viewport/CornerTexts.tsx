@@ -8,6 +8,7 @@ import { presetsOf } from '#actions/view/applyWindowPreset.ts';
 import { usualWindow } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { ViewportState } from '#stores/reading.ts';
+import { shownName } from '#ui/personName.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
 import { planeText, projectionText } from './projectionText.ts';
 import { windowText } from '#features/viewing/shownWindow.ts';
@@ -30,7 +31,7 @@ export function CornerTexts({ overlay, view, study }: Props) {
     <>
       <div className="corner top left">
         <b>{study?.patientId || 'No patient ID'}</b>
-        <span>{[study?.patientName, dateText(study?.studyDate)].filter(Boolean).join(' · ')}</span>
+        <span>{[shownName(study?.patientName ?? ''), dateText(study?.studyDate)].filter(Boolean).join(' · ')}</span>
         <span>{seriesText(overlay)}</span>
         {fused && fusedVisible && <span>+ {[fused.series.modality, fused.series.description].join(' ').trim()}</span>}
       </div>
