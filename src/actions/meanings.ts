@@ -8,7 +8,8 @@ import { medianOfPositive } from '#core/calibration/diffusion/medianOfPositive.t
 
 /** The best meaning of a decoded stack, and why a better one is withheld (the badge "not SUV: reason"). */
 export function shownMeaning(series: Series, stack: Stack, volume: Volume | undefined) {
-  return defaultMeaning(series, stack, sampleOf(volume));
+  const sample = sampleOf(volume);
+  return defaultMeaning(series, stack, sample ? { sample } : {});
 }
 
 export interface WantedMeaning {

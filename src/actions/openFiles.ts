@@ -2,6 +2,7 @@ import { digestOfDigests } from '#core/digest.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Study } from '#core/imaging/series.ts';
 import { runJob } from '#actions/job.ts';
+import { withOverrides } from '#actions/overrideSuv.ts';
 import { record } from '#actions/record.ts';
 import type { ImportProgress, Workstation } from '#actions/workstation.ts';
 import { modalitiesOf, type LibraryState, type LibraryStudy } from '#stores/library.ts';
@@ -36,7 +37,10 @@ export async function openFiles(
   const manifest = account(imported.manifest);
   volumes.getState().addBlobs(blobs);
   const kept = new Set(await keptStudies(workstation));
-  const merged = manifest.studies.map((study) => mergeStudy(library.getState().studies, study));
+  const { suvOverrides } = workstation.trail.getState().read;
+  const merged = manifest.studies
+    .map((study) => mergeStudy(library.getState().studies, study))
+    .map((study) => withOverrides(study, suvOverrides[study.studyUid]));
   releaseReread(workstation, manifest.studies);
   library.getState().addStudies(
     merged.map((study) => ({

@@ -1,10 +1,11 @@
 import { redoAct, undoAct } from '#core/ledger/undo.ts';
 import type { Act } from '#core/ledger/entry.ts';
 import { measureRegion } from '#actions/measureRegion.ts';
+import { applyOverrides } from '#actions/overrideSuv.ts';
 import { record } from '#actions/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
-/** Takes the last region act of this session back. An undo is an entry of its own: nothing is rewritten. */
+/** Takes the last act of this session on a region or a PET header back. An undo is an entry of its own: nothing is rewritten. */
 export async function undo(workstation: Workstation): Promise<void> {
   const act = undoAct(workstation.trail.getState().read);
   if (act) await apply(workstation, act, 'undo');
@@ -18,7 +19,9 @@ export async function redo(workstation: Workstation): Promise<void> {
 
 async function apply(workstation: Workstation, act: Act, via: 'undo' | 'redo') {
   const region = regionOf(act);
-  await record(workstation, act, { via, ...(region ? { subject: region.studyUid } : {}) });
+  const subject = act.kind === 'suv-overridden' ? act.studyUid : region?.studyUid;
+  await record(workstation, act, { via, ...(subject === undefined ? {} : { subject }) });
+  if (act.kind === 'suv-overridden') await applyOverrides(workstation, act.studyUid);
   if (region && act.kind !== 'region-removed') await measureRegion(workstation, region.id);
 }
 

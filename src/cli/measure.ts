@@ -1,6 +1,7 @@
 import { calibrate, defaultMeaning, offeredQuantities } from '#core/calibration/calibrate.ts';
 import { medianOfPositive } from '#core/calibration/diffusion/medianOfPositive.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
+import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import { otherFrameOfReference } from '#core/imaging/structures.ts';
 import type { Volume } from '#core/imaging/volume.ts';
@@ -14,10 +15,12 @@ import { measureShape, startEngine, type Engine } from './engine.ts';
 import { measurementJson, measurementLines } from './measurementJson.ts';
 import { loadProtocol } from './protocolFile.ts';
 import { boxShape, sphereShape, wholeShape, type NamedShape } from './regionOptions.ts';
+import { overridesOf, type OverrideOptions } from './overrideOptions.ts';
 import type { Report } from './report.ts';
 import { readRoi, shapesOfRoi } from './roi.ts';
 
-interface MeasureOptions {
+interface MeasureOptions extends OverrideOptions {
+  readonly strict?: boolean;
   readonly series?: string;
   readonly roi?: string;
   readonly sphere?: string;
@@ -30,17 +33,23 @@ interface MeasureOptions {
 /** `readout measure PATH…`: the numbers the browser would give, from the same reader, regions and kernels. */
 export async function measure(paths: readonly string[], options: MeasureOptions, report: Report): Promise<void> {
   const quantity = quantityOption(options.quantity);
+  const overrides = overridesOf(options);
   const drawn = drawnShapes(options);
   const roi = options.roi === undefined ? undefined : await readRoi(options.roi);
   const protocol = await loadProtocol(options.protocol);
   const opened = await openPaths(paths);
   const given = [...drawn, ...(roi ? shapesOfRoi(roi, opened) : [])];
   const shapes = given.length > 0 ? given : [wholeShape];
-  const chosen = chooseSeries(opened, options.series, quantity);
+  const chosen = chooseSeries(opened, options.series, quantity).map((one) => withEntered(one, overrides));
   const engine = await startEngine();
   const measurements: Measurement[] = [];
   for (const { series, stack } of chosen) {
-    measurements.push(...(await measureStack({ engine, opened, report }, { series, stack, shapes, quantity })));
+    measurements.push(
+      ...(await measureStack(
+        { engine, opened, report, strict: options.strict ?? false },
+        { series, stack, shapes, quantity },
+      )),
+    );
   }
   measurements.push(...outsideAll(chosen, shapes, quantity));
   for (const { failure, regionName } of measurements) if (failure) report.fail(failure, regionName);
@@ -87,6 +96,9 @@ function chooseSeries(
   return offering.flatMap((series) => series.stacks.map((stack) => ({ series, stack })));
 }
 
+const withEntered = ({ series, stack }: ChosenStack, overrides: SuvOverrides | undefined): ChosenStack =>
+  overrides && series.kind === 'pet' ? { series: { ...series, suvOverrides: overrides }, stack } : { series, stack };
+
 /** Regions that lie in the space of none of the chosen stacks: refused by name, never left out silently. */
 function outsideAll(
   chosen: readonly ChosenStack[],
@@ -102,7 +114,7 @@ function outsideAll(
 }
 
 async function measureStack(
-  { engine, opened, report }: { engine: Engine; opened: OpenedFiles; report: Report },
+  { engine, opened, report, strict }: { engine: Engine; opened: OpenedFiles; report: Report; strict: boolean },
   {
     series,
     stack,
@@ -112,7 +124,7 @@ async function measureStack(
 ): Promise<readonly Measurement[]> {
   const volume = await engine.decodeVolume(opened, stack);
   if (!volume.ok) return [refused({ series, stack }, { name: stack.label, quantity, failure: volume.failure })];
-  const meaning = meaningOf({ series, stack }, volume.value, { quantity, report });
+  const meaning = meaningOf({ series, stack }, volume.value, { quantity, report, strict });
   if (!meaning.ok) return [refused({ series, stack }, { name: stack.label, quantity, failure: meaning.failure })];
   return shapes
     .filter(({ frameOfReferenceUid: uid }) => uid === undefined || uid === volume.value.grid.frameOfReferenceUid)
@@ -133,11 +145,15 @@ async function measureStack(
 function meaningOf(
   { series, stack }: ChosenStack,
   volume: Volume,
-  { quantity, report }: { readonly quantity: VoxelQuantity | undefined; readonly report: Report },
+  {
+    quantity,
+    report,
+    strict,
+  }: { readonly quantity: VoxelQuantity | undefined; readonly report: Report; readonly strict: boolean },
 ): Result<ValueMeaning, Failure> {
   const sample = () => medianOfPositive(volume);
-  if (quantity) return calibrate(series, stack, quantity, { sample });
-  const { meaning, withheld } = defaultMeaning(series, stack, sample);
+  if (quantity) return calibrate(series, stack, quantity, { sample, strict });
+  const { meaning, withheld } = defaultMeaning(series, stack, { sample, strict });
   if (withheld) report.fail(withheld, series.description || series.seriesUid);
   return success(meaning);
 }

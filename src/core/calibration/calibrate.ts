@@ -49,9 +49,18 @@ export function calibrate(
     case 'activity':
       return petActivity(petImages(series, stack).frames, options.strict);
     default:
-      return withWarnings(suvMeaning(petImages(series, stack), quantity, options), sliceGap(stack));
+      return withWarnings(
+        suvMeaning(petImages(series, stack), quantity, withEntered(series, options)),
+        sliceGap(stack),
+      );
   }
 }
+
+/** What a reader entered for the series stands in place of its header. */
+const withEntered = ({ suvOverrides }: Series, options: CalibrationOptions): CalibrationOptions => ({
+  ...(suvOverrides && { overrides: suvOverrides }),
+  ...options,
+});
 
 const withWarnings = (meaning: Result<ValueMeaning, Failure>, warnings: readonly Notice[]) =>
   meaning.ok ? success({ ...meaning.value, warnings: [...meaning.value.warnings, ...warnings] }) : meaning;
@@ -63,12 +72,12 @@ const withWarnings = (meaning: Result<ValueMeaning, Failure>, warnings: readonly
 export function defaultMeaning(
   series: Series,
   stack: Stack,
-  sample?: () => number | undefined,
+  options: CalibrationOptions = {},
 ): { readonly meaning: ValueMeaning; readonly withheld?: Failure } {
   const [wanted = 'stored'] = offeredQuantities(series);
-  const meaning = calibrate(series, stack, wanted, sample ? { sample } : {});
+  const meaning = calibrate(series, stack, wanted, options);
   if (meaning.ok) return { meaning: meaning.value };
-  const activity = series.kind === 'pet' ? calibrate(series, stack, 'activity') : undefined;
+  const activity = series.kind === 'pet' ? calibrate(series, stack, 'activity', options) : undefined;
   return { meaning: activity?.ok ? activity.value : plainMeaning(stack, 'stored'), withheld: meaning.failure };
 }
 

@@ -1,3 +1,4 @@
+import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import type { CalibrationRecord } from '#core/calibration/meaning.ts';
 import type { Grid, Vector3 } from '#core/geometry/grid.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
@@ -66,6 +67,8 @@ export interface Series {
     readonly record: CalibrationRecord;
     readonly warnings: readonly Notice[];
   };
+  /** What a reader entered in place of the header of a PET (pet-suv.md 4, 5); in the ledger with its reason. */
+  readonly suvOverrides?: SuvOverrides;
 }
 
 export interface Study {

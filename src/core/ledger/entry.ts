@@ -1,3 +1,4 @@
+import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
@@ -47,6 +48,14 @@ export type Act =
       readonly seriesUid: string;
       readonly from: string;
       readonly settings: string;
+    }
+  | {
+      readonly kind: 'suv-overridden';
+      readonly studyUid: string;
+      /** Null where the header holds. */
+      readonly before: SuvOverrides | null;
+      readonly after: SuvOverrides | null;
+      readonly reason: string;
     }
   | { readonly kind: 'spaces-registered'; readonly registration: Registration }
   | { readonly kind: 'exported'; readonly studyUid: string; readonly format: string; readonly digest: string }

@@ -50,6 +50,10 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
       const others = read.maps.filter((map) => map.seriesUid !== seriesUid);
       return { ...read, maps: [...others, { studyUid, seriesUid, from, settings }] };
     }
+    case 'suv-overridden': {
+      const others = without(read.suvOverrides, act.studyUid);
+      return { ...read, suvOverrides: act.after ? { ...others, [act.studyUid]: act.after } : others };
+    }
     case 'spaces-registered':
       return { ...read, registrations: [...read.registrations, act.registration] };
     case 'session-opened':
@@ -102,7 +106,7 @@ function rememberStudy(read: ReadState, study: ReadState['studies'][number]): Re
   return { ...read, studies: [...others, { ...study, kept, ...(sample === undefined ? {} : { sample }) }] };
 }
 
-const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed'];
+const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed', 'suv-overridden'];
 
 /** Only acts of the running session can be taken back; a new act closes the way forward. */
 function withHistory(read: ReadState, entry: LedgerEntry): ReadState {

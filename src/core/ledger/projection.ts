@@ -1,3 +1,4 @@
+import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
@@ -29,9 +30,11 @@ export interface ReadState {
     readonly from: string;
     readonly settings: string;
   }[];
+  /** What readers entered in place of PET headers, by study UID. */
+  readonly suvOverrides: Readonly<Record<string, SuvOverrides>>;
   /** Ways between frames of reference, oldest first; the latest of two spaces holds. */
   readonly registrations: readonly Registration[];
-  /** Region acts of the current session that can be taken back, oldest first, and those taken back, oldest first. */
+  /** Acts of a reader on regions and PET headers of the current session that can be taken back, oldest first, and those taken back, oldest first. */
   readonly undoable: readonly LedgerEntry[];
   readonly redoable: readonly LedgerEntry[];
 }
@@ -43,6 +46,7 @@ export const emptyRead: ReadState = {
   protocol: undefined,
   studies: [],
   maps: [],
+  suvOverrides: {},
   registrations: [],
   undoable: [],
   redoable: [],

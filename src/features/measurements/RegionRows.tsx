@@ -7,10 +7,10 @@ import type { Judgement } from '#core/protocol/cutoff.ts';
 import { goToRegion } from '#actions/goToRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { MeasurementGroup, NumberKey } from '#features/measurements/measurementGroups.ts';
+import { RefusedNumber } from '#features/measurements/RefusedNumber.tsx';
 import { ValueButton } from '#features/measurements/ValueButton.tsx';
 import { findSeries } from '#stores/library.ts';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';
-import { NoticeLine } from '#ui/NoticeLine.tsx';
 
 interface Props {
   readonly workstation: Workstation;
@@ -44,7 +44,11 @@ export function RegionRows({ workstation, group, all, selected, judgementsOf, on
               <SeriesCell workstation={workstation} measurement={measurement} />
               <td>
                 {measurement.failure ? (
-                  <NoticeLine notice={measurement.failure} kind="failure" />
+                  <RefusedNumber
+                    workstation={workstation}
+                    studyUid={measurement.studyUid}
+                    failure={measurement.failure}
+                  />
                 ) : (
                   <ul className="values" data-quantity={measurement.quantity}>
                     {(all ? [...headline(measurement), ...furtherValues(measurement)] : headline(measurement)).map(

@@ -1,3 +1,5 @@
+import { instantText } from '#core/calibration/suv/instant.ts';
+import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Registration } from '#core/geometry/registration.ts';
 import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
 import { headline } from '#core/measurements/select.ts';
@@ -56,6 +58,13 @@ function describeAct(act: Act): EntryDescription {
       };
     case 'map-created':
       return plain('ADC map created', act.seriesUid, describeFit(act.settings));
+    case 'suv-overridden':
+      return {
+        act: 'PET header replaced',
+        subject: act.reason,
+        before: describeOverrides(act.before),
+        after: describeOverrides(act.after),
+      };
     case 'spaces-registered':
       return plain('Studies registered', act.registration.method, describeRegistration(act.registration));
     case 'exported':
@@ -67,6 +76,21 @@ function describeAct(act: Act): EntryDescription {
     case 'verified':
       return plain('Ledger verified', `${act.entries} entries`, act.intact ? 'intact' : 'broken');
   }
+}
+
+/** What a reader entered, or that the header holds. */
+function describeOverrides(overrides: SuvOverrides | null): string {
+  const { weight, height, sex, dose, doseUnit, injectedAt, radiopharmaceutical } = overrides ?? {};
+  const parts = [
+    weight === undefined ? '' : `weight ${weight} kg`,
+    height === undefined ? '' : `height ${height} m`,
+    sex === undefined ? '' : `sex ${sex}`,
+    dose === undefined ? '' : `dose ${dose / 1e6} MBq`,
+    doseUnit === undefined ? '' : `dose in ${doseUnit}`,
+    injectedAt === undefined ? '' : `injection ${instantText(injectedAt)}`,
+    radiopharmaceutical === undefined ? '' : `radiopharmaceutical ${radiopharmaceutical + 1}`,
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join(', ') : 'as the file states';
 }
 
 function describeRegion({ shape, role, organ, node, imported }: Region): string {

@@ -16,6 +16,7 @@ export function inconsistency(dataSets: readonly DataSet[], overrides: SuvOverri
   const replaced = new Set([
     ...(overrides.weight === undefined ? [] : ['00101030']),
     ...(overrides.height === undefined ? [] : ['00101020']),
+    ...(overrides.sex === undefined ? [] : ['00100040']),
     ...(overrides.dose === undefined && overrides.syringe === undefined ? [] : ['00181074']),
     ...(overrides.injectedAt === undefined ? [] : ['00181078', '00181072']),
   ]);

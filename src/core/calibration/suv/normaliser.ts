@@ -3,7 +3,7 @@ import type { DataSet } from '#core/imaging/dataset.ts';
 import type { SuvVariant } from '#core/quantities.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 import type { PatientOverrides } from './overrides.ts';
-import { patientHeight, patientSex, patientWeight, type Sex } from './patient.ts';
+import { patientHeight, patientSex, patientWeight, type Known, type Sex } from './patient.ts';
 import { computedTerm } from './terms.ts';
 
 /** What an SUV is normalised by: g of some body mass, or cm² of body surface. */
@@ -71,15 +71,14 @@ export function normaliser(
     const surface = computedTerm({ symbol: 'S', meaning: 'body surface', value: String(value), unit: 'cm2' });
     return success({ value, unit: 'cm2', terms: [...terms, surface], warnings });
   }
-  return massNormaliser(dataSet, { variant, body, terms, warnings });
+  return massNormaliser(patientSex(dataSet, overrides.sex), { variant, body, terms, warnings });
 }
 
 function massNormaliser(
-  dataSet: DataSet,
+  sex: Known<Sex>,
   known: { variant: keyof typeof MASS; body: Body; terms: readonly Term[]; warnings: readonly Notice[] },
 ): Result<Normaliser, Failure> {
   const { variant, body } = known;
-  const sex = patientSex(dataSet);
   const value = bodyMass(variant, sex.value, body);
   if (!(value > 0)) {
     return failed({

@@ -65,15 +65,19 @@ export function patientHeight(dataSet: DataSet, override?: number): Result<Known
 
 export type Sex = 'M' | 'F' | 'unknown';
 
-export function patientSex(dataSet: DataSet): Known<Sex> {
-  const stated = text(dataSet, '00100040')?.toUpperCase();
+export function patientSex(dataSet: DataSet, override?: 'M' | 'F'): Known<Sex> {
+  const stated = override ?? text(dataSet, '00100040')?.toUpperCase();
   const value = stated === 'M' || stated === 'F' ? stated : 'unknown';
   const warnings =
     value === 'unknown'
       ? [notice('SUV_W_SEX', 'Sex unknown; mean of male and female lean mass used.', '(0010,0040)')]
       : [];
-  const term = headerTerm(dataSet, '00100040', { symbol: 'sex', meaning: 'Patient’s Sex', value, unit: '' });
-  return { value, term, warnings };
+  const term = { symbol: 'sex', meaning: 'Patient’s Sex', value, unit: '' };
+  return {
+    value,
+    term: (override === undefined ? headerTerm : overrideTerm)(dataSet, '00100040', term),
+    warnings,
+  };
 }
 
 const notice = (code: string, message: string, tag: string): Notice => ({ code, message, tag });

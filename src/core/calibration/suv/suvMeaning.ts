@@ -1,4 +1,4 @@
-import type { RuleCandidate, ValueMeaning } from '#core/calibration/meaning.ts';
+import type { RuleCandidate, Term, ValueMeaning } from '#core/calibration/meaning.ts';
 import { text, texts, type DataSet } from '#core/imaging/dataset.ts';
 import { VOXEL_UNITS, type SuvVariant } from '#core/quantities.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
@@ -7,7 +7,7 @@ import { inconsistency } from './consistency.ts';
 import { fromActivity } from './fromActivity.ts';
 import { fromCounts } from './fromCounts.ts';
 import { fromSuv } from './fromSuv.ts';
-import type { SuvOverrides } from './overrides.ts';
+import { overrideNotices, type SuvOverrides } from './overrides.ts';
 import { firstOf, type PetImages } from './petImages.ts';
 import { petValues, type PetValues } from './petValues.ts';
 import type { SuvFactors, SuvRequest } from './suvFactors.ts';
@@ -50,7 +50,7 @@ export function suvMeaning(
       terms: [...terms, ...factors.value.terms, ...tracerTerms(images, overrides)],
       candidates: recordable(candidates.map((one) => ({ ...one, factor: one.factor * (scale[0] ?? NaN) }))),
     },
-    warnings: unique([...warnings, ...factors.value.warnings]),
+    warnings: unique([...overrideNotices(factors.value.terms, overrides), ...warnings, ...factors.value.warnings]),
   });
 }
 
