@@ -61,7 +61,7 @@ function defineGroups() {
         frameOfReferenceUid: '1.2.3',
       } as const; // prettier-ignore
       const [slope, intercept] = [new Float64Array(4).fill(1), new Float64Array(4)];
-      return { scale: 1, volume: { stackId: `${image}`, grid, voxels, slope, intercept, ...padding } };
+      return { scale: [1, 1, 1, 1], volume: { stackId: `${image}`, grid, voxels, slope, intercept, ...padding } };
     };
     return bValues.map((b) => ({
       b,
