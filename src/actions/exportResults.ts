@@ -11,7 +11,7 @@ export async function exportResults(workstation: Workstation, format: 'csv' | 'j
   const { trail, reading, session, clock, download } = workstation;
   const open = reading.getState().studyUids;
   const inScope = ({ studyUid }: { readonly studyUid: string }) => open.length === 0 || open.includes(studyUid);
-  const { regions, measurements, measuredBy, studies } = trail.getState().read;
+  const { regions, measurements, measuredBy, studies, lesionStates } = trail.getState().read;
   const actor = session.getState().actor;
   if (!actor) return;
   const results = {
@@ -22,6 +22,7 @@ export async function exportResults(workstation: Workstation, format: 'csv' | 'j
     studies,
     regions: regions.filter(inScope),
     measurements: Object.values(measurements).flat().filter(inScope),
+    lesionStates: lesionStates.filter(inScope),
     judgements: selectJudgements(trail.getState()).filter(({ result }) => inScope(result)),
   };
   const content = format === 'csv' ? resultsCsv(results) : resultsJson(results);

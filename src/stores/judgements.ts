@@ -4,7 +4,7 @@ import { judgeablesOf } from '#core/protocol/judgeables.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 
 /** What the verdicts of a read follow from; nothing else in the trail can change them. */
-export type JudgedRead = Pick<ReadState, 'protocol' | 'regions' | 'measurements' | 'studies'>;
+export type JudgedRead = Pick<ReadState, 'protocol' | 'regions' | 'measurements' | 'studies' | 'lesionStates'>;
 
 export type Judgements = (read: JudgedRead) => readonly Judgement[];
 
@@ -17,6 +17,7 @@ export function selectJudgements({ read }: { readonly read: JudgedRead }): reado
       regions: read.regions,
       measurements: Object.values(read.measurements).flat(),
       studies: read.studies,
+      states: read.lesionStates,
     }),
   );
 }
@@ -37,4 +38,5 @@ const isSame = (one: JudgedRead, other: JudgedRead) =>
   one.protocol === other.protocol &&
   one.regions === other.regions &&
   one.measurements === other.measurements &&
-  one.studies === other.studies;
+  one.studies === other.studies &&
+  one.lesionStates === other.lesionStates;

@@ -2,6 +2,7 @@ import type { Actor } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
+import type { StatedLesion } from '#core/response/lesionState.ts';
 import type { SubjectStudies } from '#core/response/timePoints.ts';
 
 /** Everything an export of results is written from. */
@@ -15,5 +16,7 @@ export interface ExportedResults {
   readonly studies: readonly SubjectStudies[];
   readonly regions: readonly Region[];
   readonly measurements: readonly Measurement[];
+  /** Targets that the reader stated instead of measuring them. */
+  readonly lesionStates: readonly StatedLesion[];
   readonly judgements: readonly Judgement[];
 }

@@ -8,6 +8,7 @@ export function resultsJson({
   studies,
   regions,
   measurements,
+  lesionStates,
   judgements,
 }: ExportedResults): string {
   const exported = new Set([...regions, ...measurements].map(({ studyUid }) => studyUid));
@@ -20,6 +21,7 @@ export function resultsJson({
       .map(({ studyUid, patientId, studyDate }) => ({ studyUid, patientId, studyDate })),
     regions,
     measurements,
+    lesionStates,
     verdicts: judgements.map(({ cutoff, result, verdict }) => ({
       cutoff: cutoff.id,
       meaning: cutoff.meaning,

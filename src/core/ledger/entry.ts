@@ -3,6 +3,7 @@ import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
+import type { LesionState } from '#core/response/lesionState.ts';
 
 export type Role = 'reader' | 'coordinator' | 'qa' | 'administrator';
 
@@ -35,6 +36,14 @@ export type Act =
   | { readonly kind: 'region-added'; readonly region: Region }
   | { readonly kind: 'region-changed'; readonly before: Region; readonly after: Region }
   | { readonly kind: 'region-removed'; readonly region: Region }
+  /** A target without a measured length at a time point, by its name at baseline; null: nothing is said of it. */
+  | {
+      readonly kind: 'lesion-stated';
+      readonly studyUid: string;
+      readonly lesion: string;
+      readonly before: LesionState | null;
+      readonly after: LesionState | null;
+    }
   | { readonly kind: 'measured'; readonly measurements: readonly Measurement[] }
   | {
       readonly kind: 'protocol-changed';

@@ -22,6 +22,8 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
         regions: read.regions.filter(({ id }) => id !== act.region.id),
         measurements: without(read.measurements, act.region.id),
       };
+    case 'lesion-stated':
+      return stateLesion(read, act);
     case 'measured':
       return withMeasurements(read, act.measurements, actor);
     case 'protocol-changed':
@@ -61,6 +63,11 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
     case 'verified':
       return read;
   }
+}
+
+function stateLesion(read: ReadState, { studyUid, lesion, after }: Extract<Act, { kind: 'lesion-stated' }>): ReadState {
+  const others = read.lesionStates.filter((one) => one.studyUid !== studyUid || one.lesion !== lesion);
+  return { ...read, lesionStates: after ? [...others, { studyUid, lesion, state: after }] : others };
 }
 
 /** A renamed region keeps its numbers under the new name; a new shape has none until it is measured. */
@@ -106,7 +113,11 @@ function rememberStudy(read: ReadState, study: ReadState['studies'][number]): Re
   return { ...read, studies: [...others, { ...study, kept, ...(sample === undefined ? {} : { sample }) }] };
 }
 
+<<<<<<<
+const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed', 'lesion-stated'];
+=======
 const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed', 'suv-overridden'];
+>>>>>>>
 
 /** Only acts of the running session can be taken back; a new act closes the way forward. */
 function withHistory(read: ReadState, entry: LedgerEntry): ReadState {

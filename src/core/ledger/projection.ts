@@ -4,12 +4,15 @@ import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region } from '#core/regions/region.ts';
+import type { StatedLesion } from '#core/response/lesionState.ts';
 
 /** The state of the read: a fold over the ledger. Every panel shows this, nothing else. */
 export interface ReadState {
   readonly regions: readonly Region[];
   /** The latest measurements of each region, by region id. */
   readonly measurements: Readonly<Record<string, readonly Measurement[]>>;
+  /** What the reader said of targets without a measured length, one a lesion and study. */
+  readonly lesionStates: readonly StatedLesion[];
   /** Who measured each region last, by region id. */
   readonly measuredBy: Readonly<Record<string, Actor>>;
   /** The protocol in force; undefined until one is recorded. */
@@ -42,6 +45,7 @@ export interface ReadState {
 export const emptyRead: ReadState = {
   regions: [],
   measurements: {},
+  lesionStates: [],
   measuredBy: {},
   protocol: undefined,
   studies: [],

@@ -2,12 +2,11 @@ import { tracerOf } from '#core/calibration/suv/tracer.ts';
 import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
 import type { Judgeable } from '#core/protocol/cutoff.ts';
 import { isSegmented, type Region } from '#core/regions/region.ts';
-import { evaluateTargets } from '#core/response/evaluateTargets.ts';
+import type { StatedLesion } from '#core/response/lesionState.ts';
+import { evaluateSubject } from '#core/response/subjectTargets.ts';
 import {
   fromBaseline,
-  isSumTarget,
   subjectTimePoints,
-  targetTimePoints,
   type LesionReading,
   type SubjectStudies,
   type TimePoint,
@@ -18,6 +17,8 @@ export interface ReadResults {
   readonly regions: readonly Region[];
   readonly measurements: readonly Measurement[];
   readonly studies: readonly SubjectStudies[];
+  /** What the reader said of targets without a measured length. */
+  readonly states?: readonly StatedLesion[];
 }
 
 /**
@@ -79,7 +80,7 @@ const atStudy = ({ studyUid }: TimePoint) => ({ studyUid, modality: '', organ: '
 
 function targetSumChanges(all: readonly TimePoint[]): readonly Judgeable[] {
   const timePoints = fromBaseline(all);
-  const evaluated = evaluateTargets(targetTimePoints(timePoints));
+  const evaluated = evaluateSubject(timePoints);
   return timePoints.slice(1).flatMap((timePoint, index): readonly Judgeable[] => {
     const common = {
       ...atStudy(timePoint),
@@ -89,7 +90,7 @@ function targetSumChanges(all: readonly TimePoint[]): readonly Judgeable[] {
     };
     const point = evaluated.ok ? evaluated.value[index + 1] : undefined;
     const baselineSum = evaluated.ok ? (evaluated.value[0]?.sum ?? 0) : 0;
-    const missing = evaluated.ok ? missingTargets(timePoint, timePoints[0]) : evaluated.failure;
+    const missing = evaluated.ok ? (point?.failure ?? NOT_EVALUABLE) : evaluated.failure;
     // Progression may be called on the measured part alone (row T2); everything else needs every target.
     const countable = point !== undefined && (point.complete || point.verdict?.row === 'T2');
     const isZero = point?.nadir === 0;
@@ -107,7 +108,7 @@ function targetSumChanges(all: readonly TimePoint[]): readonly Judgeable[] {
         ...common,
         basis: 'changeFromNadir',
         // A sum that stays 0 has not changed; one that grows from 0 has no percent.
-        measured: percent(isZero && point.sum === 0 ? 0 : point?.percentFromNadir, zeroNadir),
+        measured: percent(isZero && point.sum === 0 ? 0 : point?.percentFromNadir, point?.failure ?? zeroNadir),
         ...change(point?.changeFromNadir),
         ...(isZero && countable ? { fromZero: true as const } : {}),
       },
@@ -120,23 +121,20 @@ const zeroNadir: Failure = {
   message: 'The nadir is 0 mm, so there is no percent change from it; see the target response.',
 };
 
-function missingTargets({ lesions }: TimePoint, baseline: TimePoint | undefined): Failure {
-  const missing = (baseline?.lesions ?? [])
-    .filter(isSumTarget)
-    .map(({ region }) => region.name)
-    .filter((name) => !lesions.some((lesion) => lesion.region.name === name && lesion.length !== undefined));
-  return {
-    code: 'REC_E_LESION_MISSING',
-    message: `Target ${missing.join(', ')} has no length at this time point: measure it under the same name.`,
-  };
-}
+const NOT_EVALUABLE: Failure = {
+  code: 'REC_E_LESION_MISSING',
+  message: 'A target is not evaluable at this time point, so there is no full sum.',
+};
 
 /** Volumes are tumour volumes only where the shape follows the tumour. */
 const isSegmentedTarget = ({ region }: LesionReading) => region.role === 'target' && isSegmented(region.shape);
 
+/** Time points with a segmented target: on a study without one no volume was read. */
+const volumeTimePoints = (all: readonly TimePoint[]) => all.filter(({ lesions }) => lesions.some(isSegmentedTarget));
+
 /** Volume of the baseline's segmented targets, matched by name; a missing one makes the change not computable. */
 function volumeChanges(all: readonly TimePoint[]): readonly Judgeable[] {
-  const timePoints = fromBaseline(all, isSegmentedTarget);
+  const timePoints = volumeTimePoints(all);
   const [baseline] = timePoints;
   const names = (baseline?.lesions ?? []).filter(isSegmentedTarget).map(({ region }) => region.name);
   const volumeAt = ({ lesions }: TimePoint) =>

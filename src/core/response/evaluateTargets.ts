@@ -29,12 +29,15 @@ export interface EvaluatedTimePoint {
   readonly percentFromNadir: number | undefined;
   /** Undefined at baseline. */
   readonly verdict: TargetVerdict | undefined;
+  /** Why there is no verdict at a follow-up: a target without a value, here or at an earlier time point. */
+  readonly failure: Failure | undefined;
   readonly warnings: readonly Notice[];
 }
 
 /**
  * Sums, changes and target response per time point (ct-recist.md section 5). Time points must be in order of date:
- * `REC_E_ORDER` otherwise. A baseline without any target length is `REC_E_BASELINE_SUM`.
+ * `REC_E_ORDER` otherwise. A baseline without any target length is `REC_E_BASELINE_SUM`. From the first follow-up at
+ * which a target has no value (section 12, `REC_E_LESION_MISSING`), only progression is called, which holds anyway.
  */
 export function evaluateTargets(
   timePoints: readonly TargetTimePoint[],
@@ -43,10 +46,11 @@ export function evaluateTargets(
   if (!baseline) return failed({ code: 'REC_E_BASELINE_SUM', message: 'No time point to evaluate.' });
   const disorder = firstOutOfOrder(timePoints);
   if (disorder) return failed(disorder);
-  const unread = baseline.readings.find(({ length }) => length === undefined);
-  if (unread) {
-    const message = `Lesion ${unread.lesion} has no length at baseline: measure it there, or it is no target.`;
-    return failed({ code: 'REC_E_LESION_MISSING', message });
+  const unmeasured = baseline.readings.find(({ length }) => length === undefined);
+  if (unmeasured) {
+    const message = `Lesion ${unmeasured.lesion} has no length at baseline: measure it there, or it is no target.`;
+    const refused = unmeasured.missing?.code === 'REC_E_LESION_MISSING' ? undefined : unmeasured.missing;
+    return failed(refused ?? { code: 'REC_E_LESION_MISSING', message });
   }
   const baselineSum = sumOf(baseline.readings);
   if (baseline.readings.length > 0 && !(baselineSum !== undefined && baselineSum > 0)) {
@@ -55,9 +59,11 @@ export function evaluateTargets(
   const evaluated: EvaluatedTimePoint[] = [baselinePoint(baseline, baselineSum)];
   let nadir = baselineSum ?? 0;
   let previousWasComplete = false;
+  let unread: Failure | undefined;
   for (const point of followUps) {
-    const next = followUp(point, { baseline: baselineSum ?? 0, nadir, previousWasComplete });
+    const next = followUp(point, { baseline: baselineSum ?? 0, nadir, previousWasComplete, unread });
     evaluated.push(next);
+    unread ??= missingIn(point);
     if (next.complete && next.sum !== undefined) nadir = Math.min(nadir, next.sum);
     previousWasComplete = isCompleteAfter(next.verdict?.response, previousWasComplete);
   }
@@ -69,7 +75,13 @@ export function evaluateTargets(
  * or that waits for the reader's decision, ends no complete response: a lesion that is back after it is PD (row T1).
  */
 const isCompleteAfter = (response: TargetResponse | undefined, before: boolean): boolean =>
-  response === 'NE' || response === 'reader' ? before : response === 'CR';
+  response === undefined || response === 'NE' || response === 'reader' ? before : response === 'CR';
+
+/** Why the first target without a value has none, with the time point it concerns. */
+function missingIn({ label, readings }: TargetTimePoint): Failure | undefined {
+  const missing = readings.find((reading) => reading.missing)?.missing;
+  return missing && { ...missing, message: `${label}: ${missing.message}` };
+}
 
 function firstOutOfOrder(timePoints: readonly TargetTimePoint[]): Failure | undefined {
   const days = timePoints.map(({ date }) => date.replaceAll('-', ''));
@@ -93,17 +105,29 @@ function baselinePoint({ label, date }: TargetTimePoint, sum: number | undefined
     changeFromNadir: undefined,
     percentFromNadir: undefined,
   };
-  return { label, date, sum, complete: true, ...none, verdict: undefined, warnings: [] };
+  return { label, date, sum, complete: true, ...none, verdict: undefined, failure: undefined, warnings: [] };
 }
 
-function followUp(
-  { label, date, readings }: TargetTimePoint,
-  before: { readonly baseline: number; readonly nadir: number; readonly previousWasComplete: boolean },
-): EvaluatedTimePoint {
+interface Before {
+  readonly baseline: number;
+  readonly nadir: number;
+  readonly previousWasComplete: boolean;
+  /** A target without a value at an earlier follow-up. */
+  readonly unread: Failure | undefined;
+}
+
+/** Rows that a value still missing cannot take back: more length only adds to the sum, a lower nadir to its growth. */
+const SOUND_WITHOUT_ALL: readonly string[] = ['T1', 'T2'];
+
+function followUp({ label, date, readings }: TargetTimePoint, { unread, ...before }: Before): EvaluatedTimePoint {
   const sum = sumOf(readings);
   const complete = readings.every(({ length }) => length !== undefined);
   const verdict = targetResponse({ readings, sum: sum ?? 0, ...before });
   const { baseline, nadir } = before;
+  const missing = unread ?? missingIn({ label, date, readings });
+  const failure = missing && !SOUND_WITHOUT_ALL.includes(verdict.row) ? missing : undefined;
+  // With a target unread earlier the nadir may lie lower than it seems.
+  const fromNadir = sum === undefined || (unread && failure) ? undefined : sum - nadir;
   return {
     label,
     date,
@@ -111,10 +135,11 @@ function followUp(
     complete,
     changeFromBaseline: complete && sum !== undefined && baseline > 0 ? (100 * (sum - baseline)) / baseline : undefined,
     nadir: readings.length > 0 ? nadir : undefined,
-    changeFromNadir: sum === undefined ? undefined : sum - nadir,
-    percentFromNadir: sum === undefined || nadir === 0 ? undefined : (100 * (sum - nadir)) / nadir,
-    verdict,
-    warnings: verdict.response === 'reader' ? [notSustained(readings)] : [],
+    changeFromNadir: fromNadir,
+    percentFromNadir: fromNadir === undefined || nadir === 0 ? undefined : (100 * fromNadir) / nadir,
+    verdict: failure ? undefined : verdict,
+    failure,
+    warnings: verdict.response === 'reader' && !failure ? [notSustained(readings)] : [],
   };
 }
 

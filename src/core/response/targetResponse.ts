@@ -1,3 +1,5 @@
+import type { Failure } from '#core/result.ts';
+
 /** Percent rules are evaluated on unrounded values with this tolerance (ct-recist.md, head). */
 const TOLERANCE = 1e-9;
 
@@ -7,8 +9,10 @@ export type TargetResponse = 'CR' | 'PR' | 'SD' | 'PD' | 'NE' | 'reader' | 'none
 export interface TargetReading {
   readonly lesion: string;
   readonly node: boolean;
-  /** Undefined when not evaluable. */
+  /** Undefined when not evaluable, or when there is no value yet. */
   readonly length: number | undefined;
+  /** Why there is no value, though nobody called the lesion not evaluable. */
+  readonly missing?: Failure;
 }
 
 /** Everything the decision table looks at; lengths in mm. */

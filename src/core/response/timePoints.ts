@@ -1,6 +1,7 @@
 import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
-import type { TargetTimePoint } from '#core/response/evaluateTargets.ts';
+import type { StatedLesion } from '#core/response/lesionState.ts';
+import type { Failure } from '#core/result.ts';
 
 /** What is needed of a study to place it in time. */
 export interface SubjectStudies {
@@ -17,6 +18,8 @@ export interface LesionReading {
   readonly volume: number | undefined;
   /** Of the series it was drawn on; '' while nothing is measured. */
   readonly modality: string;
+  /** Why the length cannot count: the axes are refused, or lie on no acquired image. */
+  readonly failure?: Failure;
 }
 
 /** One study of a subject as a time point: every region with its numbers. */
@@ -25,30 +28,35 @@ export interface TimePoint {
   readonly patientId: string;
   readonly date: string;
   readonly lesions: readonly LesionReading[];
+  /** What the reader said of targets that are not measured here. */
+  readonly states: readonly StatedLesion[];
   /** SUV measurements that have values. */
   readonly suv: readonly Measurement[];
 }
 
 /**
- * The time points of each subject, by study date, of studies that have regions. Subjects are told apart by Patient ID;
+ * The time points of each subject, by study date, of studies that have regions or stated lesions. Subjects are told apart by Patient ID;
  * a study without Patient ID or date stands alone, because its place in time would be a guess.
  */
 export function subjectTimePoints(read: {
   readonly regions: readonly Region[];
   readonly measurements: readonly Measurement[];
   readonly studies: readonly SubjectStudies[];
+  readonly states?: readonly StatedLesion[];
 }): readonly (readonly TimePoint[])[] {
   const placed = read.studies.filter(({ patientId, studyDate }) => patientId !== '' && studyDate !== '');
   const subjects = new Map<string, TimePoint[]>();
   for (const study of [...placed].sort((a, b) => a.studyDate.localeCompare(b.studyDate))) {
     const regions = read.regions.filter(({ studyUid }) => studyUid === study.studyUid);
-    if (regions.length === 0) continue;
+    const states = (read.states ?? []).filter(({ studyUid }) => studyUid === study.studyUid);
+    if (regions.length === 0 && states.length === 0) continue;
     const measurements = read.measurements.filter(({ studyUid }) => studyUid === study.studyUid);
     const point: TimePoint = {
       studyUid: study.studyUid,
       patientId: study.patientId,
       date: study.studyDate,
       lesions: regions.map((region) => lesionReading(region, measurements)),
+      states,
       suv: measurements.filter(({ quantity, values }) => quantity.startsWith('SUV') && values.length > 0),
     };
     subjects.set(study.patientId, [...(subjects.get(study.patientId) ?? []), point]);
@@ -65,7 +73,20 @@ function lesionReading(region: Region, measurements: readonly Measurement[]): Le
       // Pixels, and millimetres at a detector, are no lengths in the patient.
       .find((found) => found?.unit === 'mm' || found?.unit === 'mm3')?.value;
   const length = region.node ? value('shortAxis') : (value('longAxis') ?? value('length'));
-  return { region, length, volume: value('volume'), modality: own[0]?.modality ?? '' };
+  const failure = own.map(lengthFailure).find((found) => found !== undefined);
+  const common = { region, volume: value('volume'), modality: own[0]?.modality ?? '' };
+  return failure ? { ...common, length: undefined, failure } : { ...common, length };
+}
+
+/** Lengths count from acquired images only; the measurement records what it was drawn on (ct-recist.md 2.2). */
+function lengthFailure({ quantity, failure, derivation }: Measurement): Failure | undefined {
+  if (quantity !== 'Diameter') return undefined;
+  if (failure) return failure;
+  const plane = derivation?.settings['plane'];
+  if (plane === undefined || plane === 'acquired') return undefined;
+  const message = 'Localizer/derived image cannot carry a RECIST measurement.';
+  const remedy = plane === 'reformatted' ? ' This one was drawn across the slices: draw it in one of them.' : '';
+  return { code: 'REC_E_PLANE', message: `${message}${remedy}` };
 }
 
 /** Shapes that have no diameter in the sense of RECIST. */
@@ -74,32 +95,20 @@ const WITHOUT_DIAMETER: readonly Region['shape']['kind'][] = ['point', 'sphere',
 /** Images on which no target of a sum is measured: functional ones, and ultrasound (RECIST 1.1, 3.1.1). */
 const WITHOUT_TARGETS: readonly string[] = ['PT', 'NM', 'US', 'IVUS'];
 
-/** A target of the sum: marked as one, with a shape that has a diameter, on an anatomical image (not on PET). */
-export const isSumTarget = ({ region, modality }: LesionReading) =>
-  region.role === 'target' && !WITHOUT_DIAMETER.includes(region.shape.kind) && !WITHOUT_TARGETS.includes(modality);
+/** A shape that has a diameter, on an anatomical image (not on PET). */
+const hasDiameter = ({ region, modality }: LesionReading) =>
+  !WITHOUT_DIAMETER.includes(region.shape.kind) && !WITHOUT_TARGETS.includes(modality);
 
-/** Time points from the first one that has targets: earlier scans with other marks are no baseline. */
-export function fromBaseline(
-  timePoints: readonly TimePoint[],
-  isTarget: (lesion: LesionReading) => boolean = isSumTarget,
-): readonly TimePoint[] {
-  const first = timePoints.findIndex(({ lesions }) => lesions.some(isTarget));
-  return first < 0 ? [] : timePoints.slice(first);
-}
+/** A target of the sum: marked as one, with a diameter. */
+export const isSumTarget = (lesion: LesionReading) => lesion.region.role === 'target' && hasDiameter(lesion);
 
-/**
- * The baseline's targets through the time points, matched by name. A target that is not measured later is not
- * evaluable there (ct-recist.md section 4: never guessed as 0). `timePoints` start at the baseline.
- */
-export function targetTimePoints(timePoints: readonly TimePoint[]): readonly TargetTimePoint[] {
-  const targets = (timePoints[0]?.lesions ?? []).filter(isSumTarget).map(({ region }) => region);
-  return timePoints.map(({ date, lesions }, index) => ({
-    label: index === 0 ? 'Baseline' : `Follow-up ${index}`,
-    date,
-    readings: targets.map(({ name, node }) => ({
-      lesion: name,
-      node,
-      length: lesions.find((lesion) => lesion.region.name === name && isSumTarget(lesion))?.length,
-    })),
-  }));
+/** A study read for RECIST: a lesion has a diameter there, or is stated. A PET with regions alone is none. */
+const isVisit = ({ lesions, states }: TimePoint) =>
+  states.length > 0 ||
+  lesions.some((lesion) => hasDiameter(lesion) && ['target', 'non-target'].includes(lesion.region.role));
+
+/** Visits from the first study that has targets: earlier scans with other marks are no baseline. */
+export function fromBaseline(timePoints: readonly TimePoint[]): readonly TimePoint[] {
+  const first = timePoints.findIndex(({ lesions }) => lesions.some(isSumTarget));
+  return first < 0 ? [] : timePoints.slice(first).filter(isVisit);
 }

@@ -1,10 +1,13 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
-import { ResponseTable } from '#features/response/ResponseTable.tsx';
+import { stateLesion } from '#actions/stateLesion.ts';
+import { LesionMenu } from '#features/response/LesionMenu.tsx';
+import { ResponseTable, type OnState } from '#features/response/ResponseTable.tsx';
 import { responseSentence } from '#features/response/responseWords.ts';
 import { SpiderPlot } from '#features/response/SpiderPlot.tsx';
 import { subjectResponses, type SubjectResponse } from '#features/response/subjectResponses.ts';
+import type { Notice } from '#core/result.ts';
 import { shownDate } from '#ui/dates.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
@@ -28,7 +31,7 @@ export function ResponsePanel({ workstation, onExplain }: Props) {
           </EmptyState>
         ) : (
           responses.map((response) => (
-            <SubjectSection key={response.patientId} response={response} onExplain={onExplain} />
+            <SubjectSection key={response.patientId} {...{ workstation, response, onExplain }} />
           ))
         )}
       </div>
@@ -48,28 +51,58 @@ function useResponses({ trail, library, reading }: Workstation) {
       measurements: Object.values(read.measurements).flat(),
       studies: known,
       places: read.studies,
+      states: read.lesionStates,
     }).filter(({ patientId }) => subjects.has(patientId));
-  }, [read.regions, read.measurements, read.studies, studies, studyUids]);
+  }, [read.regions, read.measurements, read.studies, read.lesionStates, studies, studyUids]);
 }
 
+const named = (name: string, notice: Notice): Notice => ({ ...notice, message: `${name}: ${notice.message}` });
+
 function SubjectSection({
+  workstation,
   response,
   onExplain,
 }: {
+  readonly workstation: Workstation;
   readonly response: SubjectResponse;
   readonly onExplain: (regionId: string) => void;
 }) {
   const { patientId, evaluated, count, targets } = response;
+  const onState: OnState = (place, state) => void stateLesion(workstation, place, state);
+  // Every target that cannot be one is named; the evaluation stops at the first.
+  const refused = count !== undefined || targets.some(({ failure }) => failure !== undefined);
   return (
     <div className="panel-section">
       <h2>{patientId}</h2>
-      <ResponseTable response={response} onExplain={onExplain} />
-      {count && <NoticeLine notice={count} />}
-      {targets.flatMap(({ name, failure, notices }) =>
-        [...(failure ? [failure] : []), ...notices].map((notice) => (
-          <NoticeLine key={`${name} ${notice.code}`} notice={{ ...notice, message: `${name}: ${notice.message}` }} />
-        )),
-      )}
+      <ResponseTable response={response} onExplain={onExplain} onState={onState} />
+      {response.unread.map(({ studyUid, studyDate }) => (
+        <p key={studyUid} className="small">
+          {shownDate(studyDate)} is not read yet.
+          {targets.map(({ name }) => (
+            <span key={name}>
+              {' '}
+              {name}
+              <LesionMenu
+                title={`${name}, ${shownDate(studyDate)}`}
+                stated={false}
+                measured={false}
+                fragments={[]}
+                carriers={[]}
+                onState={(state) => onState({ studyUid, lesion: name }, state)}
+              />
+            </span>
+          ))}
+        </p>
+      ))}
+      {count && <NoticeLine notice={count} kind="failure" />}
+      {targets.map(({ name, failure, notices }) => (
+        <Fragment key={name}>
+          {failure && <NoticeLine notice={named(name, failure)} kind="failure" />}
+          {notices.map((notice) => (
+            <NoticeLine key={notice.code} notice={named(name, notice)} />
+          ))}
+        </Fragment>
+      ))}
       {evaluated.ok ? (
         <>
           <ul className="response-words">
@@ -83,6 +116,7 @@ function SubjectSection({
                     {responseSentence(point)}
                   </p>
                 )}
+                {point.failure && <NoticeLine notice={point.failure} kind="failure" />}
                 {point.warnings.map((notice) => (
                   <NoticeLine key={notice.code} notice={notice} />
                 ))}
@@ -92,7 +126,7 @@ function SubjectSection({
           <SpiderPlot response={response} points={evaluated.value} />
         </>
       ) : (
-        <NoticeLine notice={evaluated.failure} kind="failure" />
+        !refused && <NoticeLine notice={evaluated.failure} kind="failure" />
       )}
     </div>
   );

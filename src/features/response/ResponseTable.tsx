@@ -1,17 +1,28 @@
 import type { ReactNode } from 'react';
 import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
+import type { LesionState } from '#core/response/lesionState.ts';
+import type { TimePoint } from '#core/response/timePoints.ts';
+import { LesionMenu } from '#features/response/LesionMenu.tsx';
 import { RESPONSE_CODES, RESPONSE_NAMES } from '#features/response/responseWords.ts';
 import type { SubjectResponse, TargetLine } from '#features/response/subjectResponses.ts';
 import { shownDate } from '#ui/dates.ts';
+import { lesionStateWords } from '#ui/lesionStateWords.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
+
+/** What the reader says of a lesion in a study; undefined takes it back. */
+export type OnState = (
+  place: { readonly studyUid: string; readonly lesion: string },
+  state: LesionState | undefined,
+) => void;
 
 interface Props {
   readonly response: SubjectResponse;
   readonly onExplain: (regionId: string) => void;
+  readonly onState: OnState;
 }
 
 /** Lesions × time points, the sum, its changes and the response of each time point. */
-export function ResponseTable({ response: { timePoints, targets, evaluated }, onExplain }: Props) {
+export function ResponseTable({ response: { timePoints, targets, evaluated }, onExplain, onState }: Props) {
   const points = evaluated.ok ? evaluated.value : [];
   return (
     <div className="response-scroll">
@@ -30,7 +41,7 @@ export function ResponseTable({ response: { timePoints, targets, evaluated }, on
         </thead>
         <tbody>
           {targets.map((target) => (
-            <TargetRow key={target.name} target={target} onExplain={onExplain} />
+            <TargetRow key={target.name} {...{ target, timePoints, targets, onExplain, onState }} />
           ))}
         </tbody>
         <tbody className="sums">
@@ -73,9 +84,15 @@ const percent = (value: number | undefined) =>
 
 function TargetRow({
   target,
+  timePoints,
+  targets,
   onExplain,
+  onState,
 }: {
   readonly target: TargetLine;
+  readonly timePoints: readonly TimePoint[];
+  readonly targets: readonly TargetLine[];
+  readonly onState: OnState;
   readonly onExplain: (regionId: string) => void;
 }) {
   const { name, organ, node, readings } = target;
@@ -85,20 +102,50 @@ function TargetRow({
         {name}
         <div className="small">{[organ, node ? 'node, short axis' : ''].filter(Boolean).join(' · ')}</div>
       </th>
-      {readings.map((reading, index) => (
-        <td key={index} className="numeric">
-          {reading?.length === undefined ? (
-            <span className="small">NE</span>
-          ) : (
-            <button type="button" className="number-button" onClick={() => onExplain(reading.region.id)}>
-              <QuantityText quantity={{ value: reading.length, unit: 'mm' }} />
-            </button>
-          )}
-        </td>
-      ))}
+      {timePoints.map((point, index) => {
+        const reading = readings[index];
+        const state = point.states.find(({ lesion }) => lesion === name)?.state;
+        return (
+          <td key={point.studyUid} className="numeric">
+            {reading?.length !== undefined && (
+              <button type="button" className="number-button" onClick={() => onExplain(reading.region.id)}>
+                <QuantityText quantity={{ value: reading.length, unit: 'mm' }} />
+              </button>
+            )}
+            {state && <div className="small">{lesionStateWords(state, (id) => nameIn(point, id))}</div>}
+            {reading?.length === undefined && !state && <span className="small">no value</span>}
+            {index > 0 && (
+              <LesionMenu
+                title={`${name}, Follow-up ${index}`}
+                stated={state !== undefined}
+                measured={reading?.length !== undefined}
+                fragments={fragmentsOf(target, point, targets)}
+                carriers={carriersOf(target, point, targets)}
+                onState={(next) => onState({ studyUid: point.studyUid, lesion: name }, next)}
+              />
+            )}
+          </td>
+        );
+      })}
     </tr>
   );
 }
+
+const nameIn = ({ lesions }: TimePoint, id: string) => lesions.find(({ region }) => region.id === id)?.region.name;
+
+/** Regions with a length that are no other target: the lesion's own, and those beside it. */
+const fragmentsOf = ({ name, node }: TargetLine, { lesions }: TimePoint, targets: readonly TargetLine[]) =>
+  lesions
+    .filter(({ length, region }) => length !== undefined && region.node === node)
+    .filter(({ region }) => region.name === name || !targets.some((other) => other.name === region.name))
+    .map(({ region: { id, name: own } }) => ({ id, name: own }));
+
+const carriersOf = ({ name }: TargetLine, { lesions }: TimePoint, targets: readonly TargetLine[]) =>
+  targets
+    .map((other) => other.name)
+    .filter(
+      (other) => other !== name && lesions.some(({ region, length }) => region.name === other && length !== undefined),
+    );
 
 function PointRow({
   title,

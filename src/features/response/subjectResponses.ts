@@ -1,12 +1,12 @@
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
-import { evaluateTargets, type EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
+import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
+import type { StatedLesion } from '#core/response/lesionState.ts';
+import { baselineTargets, evaluateSubject } from '#core/response/subjectTargets.ts';
 import { targetCount, targetEligibility } from '#core/response/targetChecks.ts';
 import {
   fromBaseline,
-  isSumTarget,
   subjectTimePoints,
-  targetTimePoints,
   type LesionReading,
   type SubjectStudies,
   type TimePoint,
@@ -31,6 +31,8 @@ export interface SubjectResponse {
   readonly targets: readonly TargetLine[];
   readonly evaluated: Result<readonly EvaluatedTimePoint[], Failure>;
   readonly count: Failure | undefined;
+  /** Open studies after the baseline with anatomical images, in which nothing was read yet. */
+  readonly unread: readonly SubjectStudies[];
 }
 
 interface Facts {
@@ -40,6 +42,8 @@ interface Facts {
   readonly studies: readonly Study[];
   /** Every study the ledger knows, open or not. */
   readonly places: readonly SubjectStudies[];
+  /** What the reader said of targets without a measured length. */
+  readonly states?: readonly StatedLesion[];
 }
 
 /** Subjects that have at least one target lesion at baseline (ct-recist.md sections 3 to 5). */
@@ -47,14 +51,15 @@ export function subjectResponses(facts: Facts): readonly SubjectResponse[] {
   return subjectTimePoints({ ...facts, studies: facts.places }).flatMap((all) => {
     const timePoints = fromBaseline(all);
     const [baseline] = timePoints;
-    const targets = (baseline?.lesions ?? []).filter(isSumTarget);
+    const targets = baselineTargets(timePoints);
     if (!baseline || targets.length === 0) return [];
     return [
       {
         patientId: baseline.patientId,
         timePoints,
         targets: targets.map((target) => targetLine(target, timePoints, facts.studies)),
-        evaluated: evaluateTargets(targetTimePoints(timePoints)),
+        evaluated: evaluateSubject(timePoints),
+        unread: unreadStudies(timePoints, facts),
         count: targetCount(targets.map(({ region }) => region)),
       },
     ];
@@ -77,6 +82,18 @@ function targetLine(
     notices: eligibility?.warnings ?? [],
     failure: eligibility?.failure,
   };
+}
+
+function unreadStudies(timePoints: readonly TimePoint[], { places, studies }: Facts): readonly SubjectStudies[] {
+  const [baseline] = timePoints;
+  const anatomical = studies.filter(({ series }) => series.some(({ kind }) => kind === 'ct' || kind === 'mr'));
+  return places.filter(
+    ({ studyUid, patientId, studyDate }) =>
+      patientId === baseline?.patientId &&
+      studyDate > baseline.date &&
+      anatomical.some((study) => study.studyUid === studyUid) &&
+      !timePoints.some((point) => point.studyUid === studyUid),
+  );
 }
 
 function stepOf(studies: readonly Study[], seriesUid: string, stackId: string): number | undefined {

@@ -6,6 +6,7 @@ import { headline } from '#core/measurements/select.ts';
 import type { MeasuredValue, Measurement } from '#core/measurements/measurement.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region, RegionShape } from '#core/regions/region.ts';
+import { lesionStateWords } from '#ui/lesionStateWords.ts';
 import { measureName, QUANTITY_NAMES } from '#ui/measureNames.ts';
 import { shownPosition } from '#ui/shownPosition.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
@@ -42,6 +43,13 @@ function describeAct(act: Act): EntryDescription {
       return { act: 'Region changed', subject: act.after.name, ...changeOf(act.before, act.after) };
     case 'region-removed':
       return { act: 'Region removed', subject: act.region.name, before: describeRegion(act.region), after: '' };
+    case 'lesion-stated':
+      return {
+        act: 'Target stated',
+        subject: act.lesion,
+        before: act.before ? lesionStateWords(act.before, unnamed) : '',
+        after: act.after ? lesionStateWords(act.after, unnamed) : 'nothing said',
+      };
     case 'measured':
       return plain(
         'Measured',
@@ -78,6 +86,10 @@ function describeAct(act: Act): EntryDescription {
   }
 }
 
+<<<<<<<
+/** An entry stands alone: regions may have other names by now. */
+const unnamed = () => undefined;
+=======
 /** What a reader entered, or that the header holds. */
 function describeOverrides(overrides: SuvOverrides | null): string {
   const { weight, height, sex, dose, doseUnit, injectedAt, radiopharmaceutical } = overrides ?? {};
@@ -92,6 +104,7 @@ function describeOverrides(overrides: SuvOverrides | null): string {
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'as the file states';
 }
+>>>>>>>
 
 function describeRegion({ shape, role, organ, node, imported }: Region): string {
   const parts = [shapeName(shape), role === 'none' ? '' : role, organ, node ? 'node' : '', sourceOf(imported)];

@@ -27,6 +27,7 @@ const results: ExportedResults = {
   studies: [{ studyUid: '1.2.3', patientId: '=HYPERLINK("x")', studyDate: '20250103' }],
   regions: [region()],
   measurements: [measurement, { ...measurement, values: [], failure: { code: 'SUV_E_WEIGHT', message: 'no weight' } }],
+  lesionStates: [],
   judgements: [],
 };
 

@@ -132,3 +132,17 @@ describe('foldLedger', () => {
     ]);
   });
 });
+
+describe('stated lesions', () => {
+  const stated = {
+    kind: 'lesion-stated', studyUid: 'week8', lesion: 'T1', before: null, after: { kind: 'absent' },
+  } as const; // prettier-ignore
+
+  it('are held once a lesion and study, and can be taken back', () => {
+    const read = foldLedger(ledgerOf(stated, { ...stated, before: stated.after, after: { kind: 'too-small' } }));
+    expect(read.lesionStates).toEqual([{ studyUid: 'week8', lesion: 'T1', state: { kind: 'too-small' } }]);
+    const back = undoAct(foldLedger(ledgerOf(stated)));
+    expect(back).toEqual({ ...stated, before: { kind: 'absent' }, after: null });
+    expect(foldLedger(ledgerOf(stated, back ?? stated)).lesionStates).toEqual([]);
+  });
+});

@@ -67,6 +67,15 @@ function readOf(...targets: readonly ReturnType<typeof target>[]) {
   };
 }
 
+const drawnOn = (plane: string): NonNullable<Measurement['derivation']> => ({
+  calibration: { formula: '', filled: '', terms: [], candidates: [] },
+  shape: TWO_AXES,
+  voxels: { count: 0, volumeMm3: 0, box: undefined, digest: '' },
+  instanceUids: [],
+  algorithm: { name: '', version: '' },
+  settings: { plane },
+});
+
 const sums = (read: Parameters<typeof judgeablesOf>[0]) =>
   judgeablesOf(read).filter(({ quantity }) => quantity === 'TargetSum');
 
@@ -98,7 +107,7 @@ describe('judgeables', () => {
       ok: false,
       failure: {
         code: 'REC_E_LESION_MISSING',
-        message: 'Target T2 has no length at this time point: measure it under the same name.',
+        message: "Follow-up 1: Lesion T2 has no value: measure, 'too small', 'absent' or 'not evaluable'.",
       },
     });
   });
@@ -166,6 +175,75 @@ describe('judgeables', () => {
     expect(part(30).map(({ measured }) => measured.ok)).toEqual([false, false]);
     const [, grown] = part(110);
     expect(grown?.measured).toMatchObject({ ok: true, value: { value: 37.5 } });
+  });
+
+  it('takes no study for a time point of the sum that has marks on PET only', () => {
+    const onPet = target('week8', 'R1', [20, 10], { role: 'target', shape: SEGMENTED });
+    const pet = { ...onPet, measurement: { ...onPet.measurement, modality: 'PT' } };
+    const found = sums(readOf(target('base', 'T1', [60, 30]), pet, target('week16', 'T1', [30, 20])));
+    expect(found.map(({ studyUid }) => studyUid)).toEqual(['week16', 'week16']);
+  });
+
+  it.each([
+    ['too small', { T1: [8, 5] }, 'REC_E_TARGET_SIZE', 'T1: 8.0 mm: below 10 mm; only non-target possible.'],
+    ['too many in one organ', { T1: [20, 9], T2: [20, 9], T3: [20, 9] }, 'REC_E_TARGET_COUNT', 'At most 5 targets, 2 per organ.'],
+  ] as const)('judges no sum of targets that are %s', (_what, lengths, code, message) => {
+    const made = Object.entries<readonly [number, number]>(lengths).flatMap(([name, axes]) => [target('base', name, axes), target('week8', name, axes)]);
+    expect(sums(readOf(...made)).map(({ measured }) => (measured.ok ? 'given' : measured.failure))).toEqual([
+      { code, message },
+      { code, message },
+    ]);
+  }); // prettier-ignore
+
+  it('refuses a node below 15 mm as target', () => {
+    const node = (studyUid: string) => target(studyUid, 'N1', [20, 13], { node: true });
+    const [change] = sums(readOf(node('base'), node('week8')));
+    expect(change?.measured).toEqual({
+      ok: false,
+      failure: { code: 'REC_E_NODE_SIZE', message: 'N1: Short axis 13.0 mm: nodes need 15 mm to be target.' },
+    });
+  });
+
+  // ct-recist.md section 4: values of targets that are not measured; 60 + 40 at baseline.
+  it.each([
+    ['absent is 0', { kind: 'absent' }, -70],
+    ['too small is 5 mm', { kind: 'too-small' }, -65],
+    ['a split lesion is its fragments', { kind: 'split', regionIds: ['week8-F1', 'week8-F2'] }, -49],
+    ['one merged into a measured lesion adds nothing', { kind: 'merged', into: 'T1' }, -70],
+  ] as const)('%s', (_what, state, change) => {
+    const lesions = [
+      target('base', 'T1', [60, 30]), target('base', 'T2', [40, 30]), target('week8', 'T1', [30, 20]),
+      target('week8', 'F1', [12, 9], { role: 'none' }), target('week8', 'F2', [9, 4], { role: 'none' }),
+    ]; // prettier-ignore
+    const [found] = sums({ ...readOf(...lesions), states: [{ studyUid: 'week8', lesion: 'T2', state }] });
+    expect(found?.measured).toEqual({ ok: true, value: { value: change, unit: '%' } });
+  });
+
+  it.each([
+    ['merged into one that is not measured', { kind: 'merged', into: 'T9' }],
+    ['split into a region that is gone', { kind: 'split', regionIds: ['week8-T1', 'gone'] }],
+    ['called not evaluable', { kind: 'not-evaluable', reason: 'artefact' }],
+  ] as const)('has no full sum with a target %s', (_what, state) => {
+    const read = readOf(
+      target('base', 'T1', [60, 30]),
+      target('base', 'T2', [40, 30]),
+      target('week8', 'T1', [30, 20]),
+    );
+    const [found] = sums({ ...read, states: [{ studyUid: 'week8', lesion: 'T2', state }] });
+    expect(found?.measured).toMatchObject({ ok: false, failure: { code: 'REC_E_LESION_MISSING' } });
+  });
+
+  it('refuses a target drawn on a reformatted or scout image', () => {
+    const scout = target('week8', 'T1', [30, 20]);
+    const measurement = { ...scout.measurement, derivation: drawnOn('localizer') };
+    const [found] = sums(readOf(target('base', 'T1', [60, 30]), { ...scout, measurement }));
+    expect(found?.measured).toEqual({
+      ok: false,
+      failure: {
+        code: 'REC_E_PLANE',
+        message: 'Follow-up 1: T1: Localizer/derived image cannot carry a RECIST measurement.',
+      },
+    });
   });
 
   it('counts volumes only of segmented targets, and refuses when one is missing', () => {

@@ -139,6 +139,22 @@ describe('time points', () => {
     expect(responses(evaluateTargets([...before, at('2025-04-01', t(0), n(10))]))[3]).toBe('reader');
   });
 
+  it('calls only progression from the first target without a value on: a later value cannot take it back', () => {
+    const missing = { code: 'REC_E_LESION_MISSING', message: 'Lesion T2 has no value.' };
+    const unread = { ...t(NE, 'T2'), missing };
+    const result = evaluateTargets([
+      at('2025-01-01', t(50), t(30, 'T2')),
+      at('2025-02-01', t(20), unread),
+      at('2025-03-01', t(30), t(20, 'T2')),
+      at('2025-04-01', t(70), t(40, 'T2')),
+    ]);
+    expect(responses(result)).toEqual([undefined, undefined, undefined, 'PD']);
+    const points = result.ok ? result.value : [];
+    const named = { ...missing, message: '2025-02-01: Lesion T2 has no value.' };
+    expect(points.map(({ failure }) => failure)).toEqual([undefined, named, named, undefined]);
+    expect(points[2]).toMatchObject({ changeFromBaseline: -37.5, changeFromNadir: undefined });
+  });
+
   it('refuses a baseline with a target that has no length', () => {
     const result = evaluateTargets([at('2025-01-01', t(30), t(NE, 'T2')), at('2025-02-01', t(30), t(20))]);
     expect(result.ok ? '' : result.failure.message).toContain('T2 has no length at baseline');
