@@ -19,14 +19,10 @@ export async function redo(workstation: Workstation): Promise<void> {
 
 async function apply(workstation: Workstation, act: Act, via: 'undo' | 'redo') {
   const region = regionOf(act);
-<<<<<<<
-  const subject = act.kind === 'lesion-stated' ? act.studyUid : region?.studyUid;
-  await record(workstation, act, { via, ...(subject === undefined ? {} : { subject }) });
-=======
-  const subject = act.kind === 'suv-overridden' ? act.studyUid : region?.studyUid;
+  const isOfStudy = act.kind === 'lesion-stated' || act.kind === 'suv-overridden';
+  const subject = isOfStudy ? act.studyUid : region?.studyUid;
   await record(workstation, act, { via, ...(subject === undefined ? {} : { subject }) });
   if (act.kind === 'suv-overridden') await applyOverrides(workstation, act.studyUid);
->>>>>>>
   if (region && act.kind !== 'region-removed') await measureRegion(workstation, region.id);
 }
 

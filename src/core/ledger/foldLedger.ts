@@ -113,11 +113,9 @@ function rememberStudy(read: ReadState, study: ReadState['studies'][number]): Re
   return { ...read, studies: [...others, { ...study, kept, ...(sample === undefined ? {} : { sample }) }] };
 }
 
-<<<<<<<
-const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed', 'lesion-stated'];
-=======
-const UNDOABLE: readonly Act['kind'][] = ['region-added', 'region-changed', 'region-removed', 'suv-overridden'];
->>>>>>>
+const UNDOABLE: readonly Act['kind'][] = [
+  'region-added', 'region-changed', 'region-removed', 'lesion-stated', 'suv-overridden',
+]; // prettier-ignore
 
 /** Only acts of the running session can be taken back; a new act closes the way forward. */
 function withHistory(read: ReadState, entry: LedgerEntry): ReadState {

@@ -7,13 +7,9 @@ export const ledgerToJsonLines = (entries: readonly LedgerEntry[]): string =>
   entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 
 const ACTS = [
-<<<<<<<
   'session-opened', 'study-imported', 'region-added', 'region-changed', 'region-removed', 'lesion-stated', 'measured',
-  'protocol-changed', 'map-created', 'spaces-registered', 'exported', 'files-kept', 'files-deleted', 'verified',
-=======
-  'session-opened', 'study-imported', 'region-added', 'region-changed', 'region-removed', 'measured',
-  'protocol-changed', 'map-created', 'suv-overridden', 'spaces-registered', 'exported', 'files-kept', 'files-deleted', 'verified',
->>>>>>>
+  'protocol-changed', 'map-created', 'suv-overridden', 'spaces-registered', 'exported', 'files-kept', 'files-deleted',
+  'verified',
 ] as const satisfies readonly Act['kind'][]; // prettier-ignore
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'a SHA-256 hash of 64 hexadecimal digits');

@@ -16,10 +16,7 @@ function inverse(act: Act): Act | undefined {
   if (act.kind === 'region-added') return { kind: 'region-removed', region: act.region };
   if (act.kind === 'region-removed') return { kind: 'region-added', region: act.region };
   if (act.kind === 'region-changed') return { kind: 'region-changed', before: act.after, after: act.before };
-<<<<<<<
   if (act.kind === 'lesion-stated') return { ...act, before: act.after, after: act.before };
-=======
   if (act.kind === 'suv-overridden') return { ...act, before: act.after, after: act.before };
->>>>>>>
   return undefined;
 }

@@ -86,10 +86,9 @@ function describeAct(act: Act): EntryDescription {
   }
 }
 
-<<<<<<<
 /** An entry stands alone: regions may have other names by now. */
 const unnamed = () => undefined;
-=======
+
 /** What a reader entered, or that the header holds. */
 function describeOverrides(overrides: SuvOverrides | null): string {
   const { weight, height, sex, dose, doseUnit, injectedAt, radiopharmaceutical } = overrides ?? {};
@@ -104,7 +103,6 @@ function describeOverrides(overrides: SuvOverrides | null): string {
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : 'as the file states';
 }
->>>>>>>
 
 function describeRegion({ shape, role, organ, node, imported }: Region): string {
   const parts = [shapeName(shape), role === 'none' ? '' : role, organ, node ? 'node' : '', sourceOf(imported)];
