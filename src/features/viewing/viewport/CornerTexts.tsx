@@ -68,7 +68,10 @@ export function CornerTexts({ overlay, view, study }: Props) {
 }
 
 function seriesText({ shown: { series, stack } }: OverlayView): string {
-  const named = [series.number === undefined ? undefined : `#${series.number}`, series.description || series.modality];
+  // A map has the number of the series it was made from, and is not that series.
+  const origin = series.computed ? 'map of ' : '';
+  const numbered = series.number === undefined ? undefined : `${origin}#${series.number}`;
+  const named = [numbered, series.description || series.modality];
   const label = series.stacks.length > 1 ? stack.label : undefined;
   return [...named, label].filter(Boolean).join(' ');
 }
