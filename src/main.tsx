@@ -51,6 +51,7 @@ async function createWorkstation(): Promise<Workstation> {
     archive: createStudyArchive(),
     dicomWeb: createDicomWeb(),
     shippedProtocol: async () => (await fetch('/protocol.default.json')).json() as Promise<unknown>,
+    shippedHanging: async () => (await fetch('/hanging.default.json')).json() as Promise<unknown>,
     viewer: () => (viewer ??= import('#viewer/startViewer.ts').then(({ startViewer }) => startViewer())),
     clock: {
       now: () => new Date().toISOString(),
