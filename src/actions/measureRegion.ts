@@ -1,3 +1,4 @@
+import { texts } from '#core/imaging/dataset.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
 import { imageTargetOf, type ImageTarget } from '#core/measurements/imageTarget.ts';
@@ -98,6 +99,8 @@ async function measureOn(
         modality: series.modality,
         seriesUid: series.seriesUid,
         instanceUids: stack.frames.map(({ instance }) => instance.sopInstanceUid),
+        // Stacks are split by Image Type: the first frame speaks for all.
+        imageType: stack.frames[0] ? texts(stack.frames[0].dataSet, '00080008') : [],
       });
     }),
   );

@@ -115,6 +115,8 @@ export interface MeasureRequest {
   readonly modality: string;
   readonly seriesUid: string;
   readonly instanceUids: readonly string[];
+  /** Image Type (0008,0008) of the stack; absent where the header has none. */
+  readonly imageType?: readonly string[];
 }
 
 export interface Measuring {

@@ -1,6 +1,7 @@
 import type { CalibrationRecord, Term } from '#core/calibration/meaning.ts';
 import { voxelVolume, type Vector3 } from '#core/geometry/grid.ts';
 import { lesionAxes } from '#core/regions/axes.ts';
+import { drawnPlane } from '#core/regions/drawnPlane.ts';
 import type { Axis } from '#core/regions/hull.ts';
 import { bidirectionalLengths, segmentLength, type Segment } from '#core/regions/lengths.ts';
 import { regionVoxels } from '#core/regions/regionVoxels.ts';
@@ -165,6 +166,7 @@ function derivationOf(request: RegionRequest, extent: Extent): Derivation {
     settings: {
       software: `${SOFTWARE.name} ${SOFTWARE.version}`,
       node: region.node,
+      plane: drawnPlane(region.shape, { normal: volume.grid.normal, imageType: request.imageType ?? [] }),
       ...importSettings(region.imported),
     },
   };

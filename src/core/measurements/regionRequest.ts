@@ -15,6 +15,8 @@ export interface RegionRequest {
   readonly seriesUid: string;
   /** Of the stack's frames, in their order: one per slice of the volume. */
   readonly instanceUids: readonly string[];
+  /** Image Type (0008,0008) of the stack; absent where the header has none. */
+  readonly imageType?: readonly string[];
 }
 
 /** What every measurement of a request says about its subject. */
