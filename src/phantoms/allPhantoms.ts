@@ -1,6 +1,7 @@
 import { OBLIQUE, ROUTINE, THIN, tumourScan } from './ct/tumourScans.ts';
 import { HEAD_NOISY, VIALS_EXACT, VIALS_NOISY } from './dwi/diffusionHead.ts';
 import { diffusionStudy } from './dwi/diffusionStudy.ts';
+import { dynamicPet } from './dynamic/dynamicPet.ts';
 import { petCtBody } from './pet/petCtBody.ts';
 import { suvSituations } from './pet/suvSituations.ts';
 import { calibratedUltrasound } from './us/calibratedUltrasound.ts';
@@ -16,4 +17,5 @@ export function* allPhantoms(): Generator<PhantomFile> {
   }
   yield* tumourScan(0, OBLIQUE);
   yield* calibratedUltrasound();
+  yield* dynamicPet();
 }

@@ -1,6 +1,7 @@
 import { ROUTINE, tumourScan } from './ct/tumourScans.ts';
 import { HEAD_NOISY, VIALS_EXACT } from './dwi/diffusionHead.ts';
 import { diffusionStudy } from './dwi/diffusionStudy.ts';
+import { dynamicPet } from './dynamic/dynamicPet.ts';
 import { petCtBody } from './pet/petCtBody.ts';
 import { suvSituations } from './pet/suvSituations.ts';
 import { calibratedUltrasound } from './us/calibratedUltrasound.ts';
@@ -43,6 +44,13 @@ export const SAMPLES: readonly Sample[] = [
     description: 'B-mode, M-mode and pulsed wave: wires 40 mm apart, a cyst of 16 mm, PSV 80 and EDV 20 cm/s.',
     modalities: ['US'],
     steps: [calibratedUltrasound],
+  },
+  {
+    id: 'dynamic-pet',
+    title: 'Dynamic PET, known curves',
+    description: 'Twelve frames from injection to 7 minutes: a tumour that takes up, a blood pool with its bolus.',
+    modalities: ['PT'],
+    steps: [dynamicPet],
   },
   {
     id: 'adc-vials',

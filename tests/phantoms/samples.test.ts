@@ -44,7 +44,14 @@ describe('all phantoms', () => {
 
   it('name no person: patients are phantoms', () => {
     const ids = new Set(all.map(({ header }) => header.text('00100020')));
-    expect([...ids].sort()).toEqual(['PHANTOM-CT', 'PHANTOM-DWI', 'PHANTOM-PET', 'PHANTOM-SUV', 'PHANTOM-US']);
+    expect([...ids].sort()).toEqual([
+      'PHANTOM-CT',
+      'PHANTOM-DWI',
+      'PHANTOM-DYNAMIC',
+      'PHANTOM-PET',
+      'PHANTOM-SUV',
+      'PHANTOM-US',
+    ]);
   });
 });
 

@@ -16,16 +16,22 @@ export interface ViewDimensions {
 
 type Seen = Pick<ViewportState, 'stackId' | 'fusion'>;
 
-/** Headers are looked at once per stack. */
+/** Headers are looked at once per stack; stacks of one axis share the object, so that it says when the axis changes. */
 const known = new WeakMap<Series, Map<string, readonly FourthDimension[]>>();
 
 function dimensionsOf(series: Series, stackId: string): readonly FourthDimension[] {
   const kept = known.get(series) ?? new Map<string, readonly FourthDimension[]>();
   known.set(series, kept);
-  const found = kept.get(stackId) ?? fourthDimensions(series, stackId);
+  const earlier = [...kept.values()].flat();
+  const found =
+    kept.get(stackId) ??
+    fourthDimensions(series, stackId).map((axis) => earlier.find((other) => isSameAxis(axis, other)) ?? axis);
   kept.set(stackId, found);
   return found;
 }
+
+const isSameAxis = (a: FourthDimension, b: FourthDimension) =>
+  a.kind === b.kind && a.points.length === b.points.length && a.points[0]?.stackId === b.points[0]?.stackId;
 
 /** The axes of what a viewport shows; undefined where it has one image per place. */
 export function viewDimensions(library: LibraryState, { stackId, fusion }: Seen): ViewDimensions | undefined {
