@@ -1,3 +1,4 @@
+import { texts } from '#core/imaging/dataset.ts';
 import { readFile } from 'node:fs/promises';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
@@ -74,6 +75,8 @@ export function measureShape(
     ...(shape.imported && { imported: shape.imported }),
   };
   const instanceUids = stack.frames.map(({ instance }) => instance.sopInstanceUid);
-  const request = { region, volume, meaning, modality: series.modality, seriesUid: series.seriesUid, instanceUids };
+  const imageType = stack.frames[0] ? texts(stack.frames[0].dataSet, '00080008') : [];
+  const { modality, seriesUid } = series;
+  const request = { region, volume, meaning, modality, seriesUid, instanceUids, imageType };
   return measureRegion(request, kernels.summarise);
 }

@@ -1,6 +1,7 @@
 import { imageScale, type ImageScale } from '#core/calibration/imageScale.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Grid } from '#core/geometry/grid.ts';
+import { texts } from '#core/imaging/dataset.ts';
 import type { FrameImage, Volume, VoxelArray } from '#core/imaging/volume.ts';
 import type { Region } from '#core/regions/region.ts';
 import { failed, type Failure, type Result } from '#core/result.ts';
@@ -56,6 +57,7 @@ export function measureImage(region: Region, target: ImageTarget, meaning: Value
     modality: target.series.modality,
     seriesUid: target.series.seriesUid,
     instanceUids: [frame.instance.sopInstanceUid],
+    imageType: texts(frame.dataSet, '00080008'),
   };
   return {
     direct: [],
