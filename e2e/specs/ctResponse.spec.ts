@@ -37,3 +37,33 @@ test('CT: baseline and follow-up, target sum down by more than 30 %, flagged as 
       .first(),
   ).toContainText('beyond');
 });
+
+test('CT: a target gone at follow-up is said to be absent, undone and said again: complete response', async ({
+  page,
+}) => {
+  const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
+  await library.start();
+  await library.openSample('CT baseline and two follow-ups');
+  await reading.waitForPicture('A');
+  await reading.goToHeight('A', T2.centre[2]);
+  await reading.press('l');
+  const [from, to] = ends(T2.long[0]);
+  await reading.drag('A', from, to);
+  await expect(reading.measurements().getByText('T1', { exact: true })).toHaveCount(1);
+  await reading.tab('Response');
+  const response = page.getByRole('region', { name: 'Response' });
+  const state = response.getByRole('button', { name: /^State T1/ }).first();
+  await state.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Absent (0 mm)' }).press('Enter');
+  const verdict = page.getByRole('row', { name: /Target response/ });
+  await expect(verdict).toContainText('CR');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(verdict).not.toContainText('CR');
+  await state.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Absent (0 mm)' }).press('Enter');
+  await expect(verdict).toContainText('CR');
+  await reading.tab('Trail');
+  await expect(page.getByText('absent (0 mm)').first()).toBeVisible();
+});
