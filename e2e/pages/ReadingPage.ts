@@ -94,7 +94,7 @@ export class ReadingPage {
     };
   }
 
-  tab(name: 'Measurements' | 'Thresholds' | 'Response' | 'Series' | 'Trail') {
+  tab(name: 'Measurements' | 'Thresholds' | 'Response' | 'Curve' | 'Series' | 'Trail') {
     return this.page.getByRole('tab', { name }).click();
   }
 

@@ -34,6 +34,10 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
       showKeys: () => setKeysShown(true),
       togglePanels: () => setSides((shown) => !shown),
       toggleImagesOnly,
+      showCurve: () => {
+        setSides(true);
+        setPanel('curve');
+      },
       nameRegion: () => {
         setSides(true);
         setPanel((shown) => (shown === 'facts' || shown === 'trail' ? 'measurements' : shown));

@@ -28,6 +28,7 @@ export interface ShellCommands {
   readonly togglePanels: () => void;
   readonly toggleImagesOnly: () => void;
   readonly nameRegion: () => void;
+  readonly showCurve: () => void;
 }
 
 export interface KeyBinding {
@@ -102,6 +103,7 @@ export const KEYMAP: readonly KeyBinding[] = [
   mark([','], 'Previous region', previousRegion),
   mark(['.'], 'Next region', nextRegion),
   mark(['N'], 'Name the region', (_, shell) => shell.nameRegion()),
+  mark(['G'], 'Curve of the region over time or b', (_, shell) => shell.showCurve()),
   mark(['Del', 'Backspace'], 'Delete the region', removeSelected),
   mark(['Ctrl+Z'], 'Undo', (workstation) => void undo(workstation)),
   mark(['Ctrl+Shift+Z', 'Ctrl+Y'], 'Redo', (workstation) => void redo(workstation)),

@@ -12,12 +12,12 @@ const AXES = {
   repeat: 'Repeat',
 } as const;
 
-/** Decimals that tell neighbours on the axis apart, at least one of a time that is not whole. */
+/** Decimals that show a tenth of the least step, none where all values are whole. */
 function decimalsOf({ points }: FourthDimension): number {
   const values = points.map(({ value }) => value);
   const steps = values.slice(1).map((value, at) => value - (values[at] ?? 0));
-  const least = Math.min(...steps.filter((step) => step > 0), 1);
-  const needed = Math.max(0, Math.ceil(-Math.log10(least) - 1e-9));
+  const least = Math.min(...steps.filter((step) => step > 0));
+  const needed = Math.ceil(1 - Math.log10(least) - 1e-9);
   const isWhole = values.every((value) => Number.isInteger(value));
   return isWhole ? 0 : Math.min(Math.max(needed, 1), 3);
 }

@@ -1,0 +1,133 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { RegionCurve } from '#core/curves/regionCurve.ts';
+import type { FourthDimension } from '#core/imaging/fourthDimension.ts';
+import type { Series } from '#core/imaging/series.ts';
+import type { VoxelQuantity } from '#core/quantities.ts';
+import type { Region } from '#core/regions/region.ts';
+import { exportCurve } from '#actions/exportCurve.ts';
+import { curveQuantities, measureCurve, type CurveOptions } from '#actions/measureCurve.ts';
+import type { Workstation } from '#actions/workstation.ts';
+import { axisName } from '#ui/dimensionText.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { QUANTITY_NAMES } from '#ui/measureNames.ts';
+import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { displayOf } from '#ui/shownQuantity.ts';
+import { CurvePlot } from './CurvePlot.tsx';
+import { CurveTable } from './CurveTable.tsx';
+import { curveWords } from './curveWords.ts';
+import { Waiting } from './Waiting.tsx';
+import { useProgress } from './useProgress.ts';
+
+interface Props {
+  readonly workstation: Workstation;
+  readonly series: Series;
+  readonly region: Region | undefined;
+  readonly dimension: FourthDimension;
+  /** The point the active viewport shows. */
+  readonly index: number;
+  readonly onIndex: (index: number) => void;
+}
+
+/** Mean ± SD of the selected region over the axis, measured anew when the region changes. */
+export function TimeCurve({ workstation, series, region, dimension, index, onIndex }: Props) {
+  const offered = curveQuantities(workstation, series);
+  const [wanted, setWanted] = useState(offered[0]);
+  const quantity = offered.find((name) => name === wanted) ?? offered[0];
+  if (!region || !quantity) {
+    return (
+      <EmptyState title="No region selected">
+        Draw a region, or select one: its mean is drawn over {axisName(dimension).toLowerCase()}.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {offered.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Quantity"
+          value={quantity}
+          data={offered.map((name) => ({ value: name, label: QUANTITY_NAMES[name] }))}
+          onChange={(next) => setWanted(offered.find((name) => name === next))}
+        />
+      )}
+      <QuantityCurve
+        workstation={workstation}
+        series={series}
+        region={region}
+        dimension={dimension}
+        quantity={quantity}
+        index={index}
+        onIndex={onIndex}
+      />
+    </>
+  );
+}
+
+interface QuantityProps extends Props {
+  readonly region: Region;
+  readonly quantity: VoxelQuantity;
+}
+
+function QuantityCurve({ workstation, series, region, dimension, quantity, index, onIndex }: QuantityProps) {
+  const work = useCallback(
+    (options: CurveOptions) => measureCurve(workstation, { region, series, dimension, quantity }, options),
+    [workstation, region, series, dimension, quantity],
+  );
+  const { progress, cancel, restart } = useProgress(work);
+  return (
+    <>
+      <Waiting label={`Measuring ${region.name}`} progress={progress} onCancel={cancel} onRestart={restart} />
+      {progress.state === 'done' && (
+        <Measured workstation={workstation} curve={progress.value} index={index} onIndex={onIndex} />
+      )}
+    </>
+  );
+}
+
+interface MeasuredProps extends Pick<Props, 'workstation' | 'index' | 'onIndex'> {
+  readonly curve: RegionCurve;
+}
+
+function Measured({ workstation, curve, index, onIndex }: MeasuredProps) {
+  const [hovered, setHovered] = useState<number>();
+  const { dimension, points, quantity, unit, warnings, regionName } = curve;
+  const { factor, unit: shownUnit } = displayOf(unit);
+  const refused = points.flatMap(({ value }) => (value.ok ? [] : [value.failure]))[0];
+  if (refused && points.every(({ value }) => !value.ok)) return <NoticeLine notice={refused} kind="failure" />;
+  const at = hovered ?? index;
+  const words = points.map((point) => curveWords(curve, point));
+  return (
+    <>
+      <figure className="curve-figure">
+        <CurvePlot
+          lines={[
+            {
+              of: 'region',
+              points: points.map(({ at: x, value }) => ({
+                x,
+                y: value.ok ? value.value.mean * factor : NaN,
+                spread: value.ok && value.value.sd !== undefined ? value.value.sd * factor : undefined,
+              })),
+            },
+          ]}
+          xName={axisName(dimension)}
+          yName={`${regionName}: ${QUANTITY_NAMES[quantity]} mean ± SD, ${shownUnit}`}
+          at={at}
+          words={words}
+          onAt={setHovered}
+          onChoose={onIndex}
+        />
+        <figcaption className="curve-readout">{words[at]}</figcaption>
+      </figure>
+      {warnings.map((notice) => (
+        <NoticeLine key={notice.code + notice.message} notice={notice} />
+      ))}
+      <Button size="compact-sm" variant="default" onClick={() => void exportCurve(workstation, curve)}>
+        Export CSV
+      </Button>
+      <CurveTable curve={curve} index={index} onIndex={onIndex} />
+    </>
+  );
+}

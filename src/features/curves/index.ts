@@ -1,0 +1,3 @@
+import './curves.css';
+
+export { CurvePanel } from './CurvePanel.tsx';
