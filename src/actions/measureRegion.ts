@@ -8,6 +8,7 @@ import { withheldMeasurement } from '#core/measurements/withheldMeasurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import { VOXEL_UNITS } from '#core/quantities.ts';
 import { decodeStack } from '#actions/decodeStack.ts';
+import { measuredHere } from '#actions/measuredHere.ts';
 import { measuredMeanings } from '#actions/meanings.ts';
 import { record } from '#actions/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
@@ -49,7 +50,8 @@ export async function measureNow(workstation: Workstation, region: Region): Prom
  * volume of the same frame of reference and study. A threshold belongs to the values of one series, and what was drawn on
  * an image of its own to that image.
  */
-function targetsOf({ library, volumes }: Workstation, region: Region): readonly Target[] {
+function targetsOf(workstation: Workstation, region: Region): readonly Target[] {
+  const { library, volumes } = workstation;
   const study = library.getState().studies.find((entry) => entry.study.studyUid === region.studyUid)?.study;
   return (study?.series ?? []).flatMap((series) =>
     series.stacks.flatMap((stack) => {
@@ -61,7 +63,7 @@ function targetsOf({ library, volumes }: Workstation, region: Region): readonly 
       const shared =
         ['pet', 'ct', 'adc'].includes(series.kind) && volume.grid.frameOfReferenceUid === region.frameOfReferenceUid;
       const source = region.shape.kind !== 'threshold' || region.shape.seriesUid === series.seriesUid;
-      return source && (own || shared) ? [{ series, stack, on: volume }] : [];
+      return source && (own || (shared && measuredHere(workstation, stack))) ? [{ series, stack, on: volume }] : [];
     }),
   );
 }

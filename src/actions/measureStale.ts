@@ -1,3 +1,4 @@
+import { measuredHere } from '#actions/measuredHere.ts';
 import { measureRegion } from '#actions/measureRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { readyVolume } from '#stores/volumes.ts';
@@ -15,7 +16,7 @@ export async function measureStale(workstation: Workstation): Promise<void> {
     if (region.image) continue;
     const stale = stacks.some(({ series, stack }) => {
       const volume = readyVolume(volumes.getState(), stack.id);
-      if (!volume || series.studyUid !== region.studyUid) return false;
+      if (!volume || series.studyUid !== region.studyUid || !measuredHere(workstation, stack)) return false;
       if (region.shape.kind === 'length' || region.shape.kind === 'bidirectional') return false;
       if (region.shape.kind === 'threshold' && region.shape.seriesUid !== series.seriesUid) return false;
       const known = measurements[region.id]?.some(({ stackId }) => stackId === stack.id) ?? false;
