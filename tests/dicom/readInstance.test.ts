@@ -173,17 +173,22 @@ describe('tolerance', () => {
     expect(dataSet['7053100A']?.vr).toBe('UN');
   });
 
-  it('keeps private binary content up to 1 MiB', () => {
+  it('keeps private binary content up to 1 MiB, and of larger content its place in the file', () => {
     const csa = Uint8Array.from({ length: 64 }, (_, index) => index);
+    const large = new Uint8Array(2 ** 20 + 2).fill(7);
     const bytes = dicomFile({
       ...slice,
       '00290010': ['LO', 'SIEMENS CSA HEADER'],
       '00291010': ['OB', csa],
-      '00291020': ['OB', new Uint8Array(2 ** 20 + 2)],
+      '00291020': ['OB', large],
     });
     const { dataSet } = instanceOf(bytes);
     expect(dataSet['00291010']?.bytes).toEqual(csa);
-    expect(dataSet['00291020']).toEqual({ vr: 'OB' });
+    const { bytes: kept, inFile } = dataSet['00291020'] ?? {};
+    expect(kept).toBeUndefined();
+    expect(inFile?.length).toBe(large.length);
+    const { offset = NaN } = inFile ?? {};
+    expect(bytes.subarray(offset, offset + large.length)).toEqual(large);
     // A copy, not a view: the header must not keep the file in memory.
     expect(dataSet['00291010']?.bytes?.buffer.byteLength).toBe(64);
   });
