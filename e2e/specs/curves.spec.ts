@@ -33,7 +33,8 @@ test('dynamic PET: step in time, draw a region, read its curve', async ({ page }
     expect(Math.abs(shown - suv(middles[at] ?? NaN))).toBeLessThan(0.006);
   }
 
-  await table.getByRole('button', { name: /t 240\.0/ }).click();
+  // The frame from 180 to 300 s stands for 239.94 s: λT²/24 before its middle.
+  await table.getByRole('button', { name: /t 239\.9/ }).click();
   await expect(slider).toHaveAttribute('aria-valuetext', /11 of 12/);
   const plot = page.getByRole('slider', { name: /SUVbw mean/ });
   await plot.focus();

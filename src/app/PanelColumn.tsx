@@ -74,7 +74,7 @@ export function PanelColumn({ workstation, panel, onPanel }: Props) {
           <TrailPanel workstation={workstation} />
         </Tabs.Panel>
       </Tabs>
-      {panel !== 'facts' && panel !== 'trail' && <RegionInspector workstation={workstation} />}
+      {panel !== 'curve' && panel !== 'facts' && panel !== 'trail' && <RegionInspector workstation={workstation} />}
       {number && (
         <NumberCard
           key={Object.values(number).join(' ')}

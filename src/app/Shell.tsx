@@ -40,7 +40,7 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
       },
       nameRegion: () => {
         setSides(true);
-        setPanel((shown) => (shown === 'facts' || shown === 'trail' ? 'measurements' : shown));
+        setPanel((shown) => (['curve', 'facts', 'trail'].includes(shown) ? 'measurements' : shown));
         // The field is there once the panels are drawn.
         setTimeout(() => document.querySelector<HTMLInputElement>('[data-region-name]')?.select());
       },

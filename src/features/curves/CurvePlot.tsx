@@ -35,7 +35,7 @@ interface Props {
 }
 
 const SIZE = { width: 400, height: 240 };
-const INSET = { left: 54, right: 12, top: 14, bottom: 38 };
+const INSET = { left: 54, right: 22, top: 26, bottom: 38 };
 const PLOT = { width: SIZE.width - INSET.left - INSET.right, height: SIZE.height - INSET.top - INSET.bottom };
 const FIT_STEPS = 60;
 
