@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import { HEAD_LESION } from '#phantoms/dwi/diffusionHead.ts';
 import { DYNAMIC_FRAMES, DYNAMIC_TRUTH } from '#phantoms/dynamic/dynamicPet.ts';
@@ -42,6 +43,9 @@ test('dynamic PET: step in time, draw a region, read its curve', async ({ page }
   await expect(plot).toHaveAttribute('aria-valuetext', /^t 5\.0\ss: 0\.36/);
   await page.keyboard.press('Enter');
   await expect(slider).toHaveAttribute('aria-valuetext', /1 of 12/);
+
+  const { violations } = await new AxeBuilder({ page }).include('.curves').include('.dimension-sliders').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export CSV' }).click();
