@@ -21,7 +21,7 @@ async function readoutWithSphere(page: Page) {
   await readout.start();
   await readout.openSample('FDG PET/CT', 4);
   await readout.key('s');
-  await readout.drag('D', [0.63, 0.68], [0.67, 0.72]);
+  await readout.drag('B', [0.5, 0.5], [0.56, 0.56]);
   return readout;
 }
 
