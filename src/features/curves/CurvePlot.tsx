@@ -30,6 +30,8 @@ interface Props {
   /** Each point in words. */
   readonly words: readonly string[];
   readonly onAt: (index: number) => void;
+  /** The pointer or the focus has left the plot. */
+  readonly onLeave?: (() => void) | undefined;
   /** Enter or a click on a point. */
   readonly onChoose?: ((index: number) => void) | undefined;
 }
@@ -47,7 +49,7 @@ const STEPS_OF_KEYS: Readonly<Record<string, number>> = {
  * Points with their spread over an axis. It is one slider for the keyboard and for screen readers: arrows go from point
  * to point, each told in words; the table beside it holds the same numbers.
  */
-export function CurvePlot({ lines, xName, yName, logarithmic = false, at, words, onAt, onChoose }: Props) {
+export function CurvePlot({ lines, xName, yName, logarithmic = false, at, words, onAt, onLeave, onChoose }: Props) {
   const points = lines.flatMap((line) => line.points);
   const spreads = points.flatMap(({ y, spread = 0 }) => (logarithmic ? [y] : [y - spread, y + spread]));
   const across = linearScale(points.map(({ x }) => x), 6); // prettier-ignore
@@ -85,6 +87,8 @@ export function CurvePlot({ lines, xName, yName, logarithmic = false, at, words,
       aria-valuenow={at}
       aria-valuetext={words[at] ?? 'no point'}
       onKeyDown={press}
+      onBlur={onLeave}
+      onPointerLeave={onLeave}
     >
       <svg
         viewBox={`0 0 ${SIZE.width} ${SIZE.height}`}

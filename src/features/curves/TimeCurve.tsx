@@ -117,6 +117,7 @@ function Measured({ workstation, curve, index, onIndex }: MeasuredProps) {
           at={at}
           words={words}
           onAt={setHovered}
+          onLeave={() => setHovered(undefined)}
           onChoose={onIndex}
         />
         <figcaption className="curve-readout">{words[at]}</figcaption>
