@@ -48,7 +48,9 @@ function SetContent({ workstation, set }: { readonly workstation: Workstation; r
         </p>
       ))}
       <button type="button" disabled={addable.length === 0} onClick={() => void addStructures(workstation, set)}>
-        {addable.length === 0 ? 'No region to add' : `Add ${shownCount(addable.length)} as regions`}
+        {addable.length === 0 && 'No region to add'}
+        {addable.length === 1 && 'Add as a region'}
+        {addable.length > 1 && `Add ${shownCount(addable.length)} as regions`}
       </button>
     </div>
   );
