@@ -95,7 +95,7 @@ export interface Importing {
 export interface Decoding {
   /**
    * Decodes a stack, from its middle outwards; the voxels lie in shared memory where the page is isolated. `onFrames`
-   * is given the stack while it fills, with the indexes of the frames that are there; the same object is the result.
+   * is given the stack while it fills, with the indexes of the frames that are there, the middle one from the start; the same object is the result.
    */
   readonly decode: (
     stack: Stack,

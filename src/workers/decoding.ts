@@ -89,7 +89,10 @@ type Pool = ReturnType<typeof startPool>;
 
 interface DecodeOptions {
   readonly onProgress: (fraction: number) => void;
-  /** The stack while it fills: only `frames` (indexes) are there. The same object is the result in the end. */
+  /**
+   * The stack while it fills: only `frames` (indexes) are there, always the middle one among them, because its values
+   * give the first window. The same object is the result in the end.
+   */
   readonly onFrames?: ((filling: Decoded, frames: ReadonlySet<number>) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -108,8 +111,9 @@ const blobsOf = (instances: readonly InstancePlan[], blobs: ReadonlyMap<string, 
     }),
   );
 
-async function decodeInPool(
-  pool: Pool,
+/** Decodes a plan in the workers of a pool, each task by the first that is free. */
+export async function decodeInPool(
+  pool: Pick<Pool, 'size' | 'run'>,
   { plan: { instances, ...plan }, blobs, onProgress, onFrames, signal }: Job,
 ): Promise<Result<Decoded, Failure>> {
   const whole = { ...plan, instances };
@@ -119,6 +123,7 @@ async function decodeInPool(
   const shared = isShared ? voxels.value : undefined;
   const decoded = decodedFrom(whole, voxels.value);
   const filled = new Set<number>();
+  const middle = Math.floor(whole.length / 2);
   const queue = [...tasksOf(instances)];
   const total = queue.length;
   let failure: Failure | undefined;
@@ -130,7 +135,8 @@ async function decodeInPool(
       else {
         for (const part of result.value) voxels.value.set(part.voxels, part.index * frameLength(whole));
         for (const { index } of task.flatMap(({ frames }) => frames)) filled.add(index);
-        if (!signal?.aborted) onFrames?.(decoded, new Set(filled));
+        // With several workers a neighbour may be ready before the middle.
+        if (filled.has(middle) && !signal?.aborted) onFrames?.(decoded, new Set(filled));
       }
       onProgress(++done / total);
     }

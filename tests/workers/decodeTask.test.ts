@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createCodecs } from '#dicom/codecs/codecs.ts';
 import { decodePlan } from '#dicom/decodePlan.ts';
 import { decodeTask } from '#workers/decodeTask.ts';
-import { tasksOf } from '#workers/decoding.ts';
+import { decodeInPool, tasksOf } from '#workers/decoding.ts';
 import { ctSlice, dicomFile } from '../builders/dicom.ts';
 import { importBytes } from '../builders/files.ts';
 
@@ -63,4 +63,33 @@ it('cuts a plan into tasks of at most 24 frames from the middle outwards, and a 
   expect(new Set(tasks.flat().flatMap(({ frames }) => frames.map(({ index }) => index)))).toEqual(
     new Set(many.frames.map(({ index }) => index)),
   );
+});
+
+it('shows no frame before the middle one, which another worker may still decode, and the stack itself in the end', async () => {
+  const { plan, blobs } = await planned();
+  const decode = decodeTask(createCodecs());
+  let release: () => void = () => undefined;
+  const others = new Promise<void>((resolve) => (release = resolve));
+  const finished: number[] = [];
+  const pool = {
+    size: 2,
+    run: async (_: number, task: Parameters<typeof decode>[0]) => {
+      // The middle file is the first task: here it ends last.
+      if (finished.length === 0 && task.instances[0]?.frames[0]?.index === 15) await others;
+      const result = await decode(task);
+      finished.push(task.instances[0]?.frames[0]?.index ?? NaN);
+      if (finished.length === 2) release();
+      return result;
+    },
+  };
+  const shown: { readonly filling: unknown; readonly frames: ReadonlySet<number> }[] = [];
+  const result = await decodeInPool(pool, {
+    plan,
+    blobs,
+    onProgress: () => undefined,
+    onFrames: (filling, frames) => shown.push({ filling, frames }),
+  });
+  expect(finished.at(-1)).toBe(15);
+  expect(shown.map(({ frames }) => frames.size)).toEqual([30]);
+  expect(result.ok && result.value).toBe(shown[0]?.filling);
 });
