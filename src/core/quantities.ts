@@ -19,7 +19,6 @@ export function inUnit<U extends string>(unit: U, value: number): In<U> {
 
 export const quantity = <U extends string>(unit: U, value: In<U>): Quantity<U> => ({ value, unit });
 
-export const millilitres = (volume: In<'mm3'>) => inUnit('ml', volume / 1000);
 export const grams = (kilograms: In<'kg'>) => inUnit('g', kilograms * 1000);
 export const seconds = (milliseconds: In<'ms'>) => inUnit('s', milliseconds / 1000);
 export const centimetres = (metres: In<'m'>) => inUnit('cm', metres * 100);

@@ -33,9 +33,3 @@ export function toStoredWindow({ lower, upper }: ShownWindow, { gain, bias }: Sl
   const ends = [(lower - bias) / safe, (upper - bias) / safe] as const;
   return { lower: Math.min(...ends), upper: Math.max(...ends), inverted: safe < 0 };
 }
-
-/** A window in stored values, in the unit shown. */
-export function toShownWindow({ lower, upper }: ShownWindow, { gain, bias }: SliceScale): ShownWindow {
-  const ends = [lower * gain + bias, upper * gain + bias] as const;
-  return { lower: Math.min(...ends), upper: Math.max(...ends) };
-}

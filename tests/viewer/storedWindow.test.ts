@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
-import { sliceScale, toShownWindow, toStoredWindow } from '#viewer/storedWindow.ts';
+import { sliceScale, toStoredWindow } from '#viewer/storedWindow.ts';
 
 const meaning = (factor: readonly number[], offset: readonly number[] = factor.map(() => 0)) =>
   ({ factor: Float64Array.from(factor), offset: Float64Array.from(offset) }) as unknown as ValueMeaning;
@@ -50,9 +50,11 @@ describe('the window in stored values', () => {
   it.each([
     { gain: 0.37, bias: -12 },
     { gain: -3, bias: 7 },
-  ])('comes back unchanged with gain $gain', (scale) => {
-    const back = toShownWindow(toStoredWindow({ lower: -160, upper: 240 }, scale), scale);
-    expect(back.lower).toBeCloseTo(-160, 9);
-    expect(back.upper).toBeCloseTo(240, 9);
+  ])('gives the stored values of both ends with gain $gain', ({ gain, bias }) => {
+    const { lower, upper, inverted } = toStoredWindow({ lower: -160, upper: 240 }, { gain, bias });
+    const shown = [lower, upper].map((stored) => stored * gain + bias).sort((a, b) => a - b);
+    expect(shown[0]).toBeCloseTo(-160, 9);
+    expect(shown[1]).toBeCloseTo(240, 9);
+    expect(inverted).toBe(gain < 0);
   });
 });

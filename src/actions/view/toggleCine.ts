@@ -4,7 +4,6 @@ import type { Workstation } from '#actions/workstation.ts';
 
 /** A speed at which structures can be followed through a stack. */
 const USUAL_RATE = 12;
-const RATES = { least: 1, most: 60 };
 
 /** Starts or stops running through the slices of the active viewport; a cine at the rate it was taken. */
 export function toggleCine(workstation: Workstation): void {
@@ -20,11 +19,4 @@ function trueRate(workstation: Workstation, viewportId: string): number | undefi
   const shown = shownStack(workstation, view?.stackId);
   const times = shown && stackTimes(shown.stack);
   return times?.ok ? times.value.rate : undefined;
-}
-
-/** Frames per second of a running cine, kept between 1 and 60. */
-export function setCineRate({ reading }: Workstation, framesPerSecond: number): void {
-  const { cine, set } = reading.getState();
-  if (!cine) return;
-  set({ cine: { ...cine, framesPerSecond: Math.min(Math.max(framesPerSecond, RATES.least), RATES.most) } });
 }

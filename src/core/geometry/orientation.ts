@@ -3,9 +3,6 @@ import { cross, type Vector3 } from './grid.ts';
 /** Components of a unit direction below this (5.7 degrees) get no letter: scanner tilt noise would clutter the edge. */
 const LETTER_THRESHOLD = 0.1;
 
-/** A plane is named after an anatomical one when its normal is within 37 degrees of that axis. */
-const OBLIQUITY_COSINE = 0.8;
-
 const LETTERS = [
   { component: 0, positive: 'L', negative: 'R' },
   { component: 1, positive: 'P', negative: 'A' },
@@ -30,14 +27,6 @@ export function orientationLetters(direction: Vector3): string {
 }
 
 export type AnatomicalPlane = 'axial' | 'coronal' | 'sagittal';
-
-/** The anatomical plane a unit normal (LPS) belongs to; 'oblique' when it is near none. */
-export function anatomicalPlane([left, posterior, head]: Vector3): AnatomicalPlane | 'oblique' {
-  if (Math.abs(head) >= OBLIQUITY_COSINE) return 'axial';
-  if (Math.abs(posterior) >= OBLIQUITY_COSINE) return 'coronal';
-  if (Math.abs(left) >= OBLIQUITY_COSINE) return 'sagittal';
-  return 'oblique';
-}
 
 /** Unit vectors (LPS) of a view: along the screen to the right, down it, and into it. */
 export interface ViewBasis {

@@ -1,4 +1,4 @@
-import { indexToWorld, voxelVolume, type Grid, type Vector3 } from '#core/geometry/grid.ts';
+import { indexToWorld, type Grid, type Vector3 } from '#core/geometry/grid.ts';
 import { inUnit, type In } from '#core/quantities.ts';
 import { longestChord } from './chords.ts';
 import { longestAxis, TIE, type Axis, type Vector2 } from './hull.ts';
@@ -99,7 +99,3 @@ function largestRing(slice: SliceMask): readonly Vector2[] {
     [],
   );
 }
-
-/** Volume: voxels × in-plane area × slice step (ct-recist.md 2.2; code 126030, IBSI YEKZ). */
-export const voxelCountVolume = ({ count }: VoxelRuns, grid: Grid): In<'mm3'> =>
-  inUnit('mm3', count * voxelVolume(grid));

@@ -13,7 +13,6 @@ import {
   moveRectangle,
 } from './reshape.ts';
 import { blockCorners } from './rowScan.ts';
-import type { Section } from './section.ts';
 
 /**
  * Points (LPS mm) a shape is edited by, in a fixed order: ends, rim points of an ellipse at both ends of either axis,
@@ -184,26 +183,4 @@ export function regionCentre(shape: RegionShape): Vector3 | undefined {
       return points.length > 0 ? centroid(points) : undefined;
     }
   }
-}
-
-/**
- * Distance in mm from a position to what a view shows of a region, for picking it with a pointer: to the nearest line,
- * side of an outline or point. Infinite when nothing is shown.
- */
-export function distanceToOutline({ outlines, lines, points }: Section, at: Vector3): number {
-  const sides = outlines.flatMap((outline) =>
-    outline.map((a, index): Segment => [a, outline[(index + 1) % outline.length] ?? a]),
-  );
-  return Math.min(
-    ...[...lines, ...sides].map((segment) => distanceToSegment(segment, at)),
-    ...points.map((point) => distance(point, at)),
-  );
-}
-
-function distanceToSegment([a, b]: Segment, at: Vector3): number {
-  const length = distance(a, b);
-  if (length === 0) return distance(at, a);
-  const direction = normalized(subtract(b, a));
-  const along = Math.min(length, Math.max(0, dot(subtract(at, a), direction)));
-  return distance(at, add(a, scale(direction, along)));
 }

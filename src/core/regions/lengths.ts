@@ -63,7 +63,3 @@ export function perpendicularShortAxis(long: Segment, drawn: Segment, normal: Ve
 
 export const ellipseArea = ([first, second]: readonly [Vector3, Vector3]): In<'mm2'> =>
   inUnit('mm2', Math.PI * norm(first) * norm(second));
-
-/** Volume of the ellipsoid with these three full axes: pi/6 · long · short · height (ct-recist.md 2.2). */
-export const ellipsoidVolume = (axes: { long: In<'mm'>; short: In<'mm'>; height: In<'mm'> }): In<'mm3'> =>
-  inUnit('mm3', (Math.PI / 6) * axes.long * axes.short * axes.height);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anatomicalPlane, orientationLetters, reformatBasis } from '#core/geometry/orientation.ts';
+import { orientationLetters, reformatBasis } from '#core/geometry/orientation.ts';
 import { dot, type Vector3 } from '#core/geometry/grid.ts';
 
 describe('orientationLetters', () => {
@@ -19,17 +19,6 @@ describe('orientationLetters', () => {
     [[20, 0, 0], 'L'],
     [[0, 0, 0], ''],
   ])('calls %j %s', (direction, letters) => expect(orientationLetters(direction)).toBe(letters));
-});
-
-describe('anatomicalPlane', () => {
-  it.each<[Vector3, string]>([
-    [[0, 0, 1], 'axial'],
-    [[0, 0, -1], 'axial'],
-    [[0, -1, 0], 'coronal'],
-    [[1, 0, 0], 'sagittal'],
-    [[0, Math.sin(0.3), Math.cos(0.3)], 'axial'],
-    [[0, Math.SQRT1_2, Math.SQRT1_2], 'oblique'],
-  ])('names the plane with normal %j %s', (normal, name) => expect(anatomicalPlane(normal)).toBe(name));
 });
 
 describe('reformatBasis', () => {

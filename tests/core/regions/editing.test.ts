@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, distance, dot, norm, subtract, type Vector3 } from '#core/geometry/grid.ts';
-import { distanceToOutline, handles, moveHandle, regionCentre, translate } from '#core/regions/editing.ts';
+import { handles, moveHandle, regionCentre, translate } from '#core/regions/editing.ts';
 import type { RegionShape } from '#core/regions/region.ts';
-import { regionSection } from '#core/regions/section.ts';
 
 const Z: Vector3 = [0, 0, 1];
 type Kind<K extends RegionShape['kind']> = Extract<RegionShape, { kind: K }>;
@@ -208,22 +207,5 @@ describe('regionCentre', () => {
     expect(regionCentre({ ...freehand, points: [] })).toBeUndefined();
     expect(regionCentre({ ...spline, points: [] })).toBeUndefined();
     expect(regionCentre({ ...contours, contours: [] })).toBeUndefined();
-  });
-});
-
-describe('distanceToOutline', () => {
-  const view = { point: [0, 0, 3], normal: Z, halfThickness: 0.5 } as const;
-  it('is the distance to the nearest side, end or point, from inside too', () => {
-    const section = regionSection(rectangle, view);
-    expect(distanceToOutline(section, [5, 4, 3])).toBeCloseTo(1, 12);
-    expect(distanceToOutline(section, [11, 10, 3])).toBeCloseTo(5, 12);
-    expect(distanceToOutline(section, [1, 4.5, 3])).toBeCloseTo(1, 12);
-    expect(distanceToOutline(regionSection(length, view), [12, 4, 3])).toBeCloseTo(5, 12);
-    expect(distanceToOutline(regionSection({ kind: 'point', at: [1, 1, 3] }, view), [4, 5, 3])).toBeCloseTo(5, 12);
-    expect(distanceToOutline({ outlines: [], lines: [[[1, 1, 1], [1, 1, 1]]], points: [] }, [1, 1, 3])).toBe(2); // prettier-ignore
-  });
-
-  it('is infinite where nothing is shown', () => {
-    expect(distanceToOutline(regionSection(rectangle, { ...view, point: [0, 0, 9] }), [5, 4, 3])).toBe(Infinity);
   });
 });
