@@ -1,11 +1,14 @@
+import type { OpenSphereMeans } from '#core/statistics/sphereMeans.ts';
 import type { Summarise } from '#core/statistics/summary.ts';
 import { adcKernel, type AdcKernel } from './adcKernel.ts';
 import { createArena, type KernelModule } from './kernelModule.ts';
+import { sphereMeansKernel } from './sphereMeansKernel.ts';
 import { summariseKernel } from './summariseKernel.ts';
 
 /** The compiled inner loops as typed functions. Not to be shared between threads: each call uses the one arena. */
 export interface Kernels {
   readonly summarise: Summarise;
+  readonly sphereMeans: OpenSphereMeans;
   readonly adcValues: AdcKernel;
 }
 
@@ -15,7 +18,7 @@ export interface Kernels {
  */
 export async function loadKernels(wasm: BufferSource | WebAssembly.Module): Promise<Kernels> {
   const module = await loadModule(wasm);
-  return { summarise: summariseKernel(module), adcValues: adcKernel(module) };
+  return { summarise: summariseKernel(module), sphereMeans: sphereMeansKernel(module), adcValues: adcKernel(module) };
 }
 
 /** The module itself, for a kernel that is not in `Kernels`. */

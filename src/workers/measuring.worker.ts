@@ -8,7 +8,10 @@ import { fetchBytes } from './fetchBytes.ts';
 const kernels = fetchBytes(wasmUrl).then(loadKernels);
 
 const measuring = {
-  measure: async (request: RegionRequest) => measureRegion(request, (await kernels).summarise),
+  measure: async (request: RegionRequest) => {
+    const { summarise, sphereMeans } = await kernels;
+    return measureRegion(request, summarise, sphereMeans);
+  },
 };
 export type MeasuringWorker = typeof measuring;
 expose(measuring);

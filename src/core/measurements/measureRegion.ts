@@ -1,3 +1,4 @@
+import { plainSphereMeans, type OpenSphereMeans } from '#core/statistics/sphereMeans.ts';
 import type { Summarise } from '#core/statistics/summary.ts';
 import { measureDiameter } from './measureDiameter.ts';
 import { measureVoxels } from './measureVoxels.ts';
@@ -10,7 +11,11 @@ import { withheld, type RegionRequest } from './regionRequest.ts';
  * it was drawn on, its lengths and area as a `Diameter`. Pure, and the same in the browser's worker and on the command
  * line. What cannot be measured is a measurement with a failure; a line drawn on another stack says nothing here.
  */
-export function measureRegion(request: RegionRequest, summarise: Summarise): readonly Measurement[] {
+export function measureRegion(
+  request: RegionRequest,
+  summarise: Summarise,
+  sphereMeans: OpenSphereMeans = plainSphereMeans,
+): readonly Measurement[] {
   const { region, volume, meaning } = request;
   const isLine = region.shape.kind === 'length' || region.shape.kind === 'bidirectional';
   const isDrawnHere = region.stackId === volume.stackId;
@@ -20,7 +25,7 @@ export function measureRegion(request: RegionRequest, summarise: Summarise): rea
   if (place) return [withheld(request, { ...subject, failure: place })];
   if (isLine) return diameter(request);
   const refused = valueRefusal(request);
-  if (!refused) return [measureVoxels(request, summarise), ...(isDrawnHere ? diameter(request) : [])];
+  if (!refused) return [measureVoxels(request, summarise, sphereMeans), ...(isDrawnHere ? diameter(request) : [])];
   const failure = withheld(request, { ...subject, failure: refused });
   // An outline keeps its size where its values cannot be used; a threshold region is made of those values.
   return region.shape.kind === 'threshold' || !isDrawnHere ? [failure] : [failure, ...diameter(request)];

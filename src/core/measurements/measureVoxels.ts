@@ -5,7 +5,8 @@ import { regionVoxels } from '#core/regions/regionVoxels.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import type { Failure } from '#core/result.ts';
 import { PEAK_RADIUS } from '#core/statistics/peakSphere.ts';
-import { peakWarnings, suvPeak, type Peak } from '#core/statistics/suvPeak.ts';
+import type { OpenSphereMeans } from '#core/statistics/sphereMeans.ts';
+import { peakWarnings, suvPeak, type Peak, type PeakOptions } from '#core/statistics/suvPeak.ts';
 import type { Summarise, Summary } from '#core/statistics/summary.ts';
 import type { VoxelField } from '#core/statistics/voxelField.ts';
 import { SOFTWARE } from '#core/version.ts';
@@ -19,7 +20,7 @@ import { instancesOfVoxels } from './sourceInstances.ts';
 import { voxelDigest } from './voxelDigest.ts';
 
 /** The statistics of the voxels under a region, with their derivation; or why there are none. */
-export function measureVoxels(request: RegionRequest, summarise: Summarise): Measurement {
+export function measureVoxels(request: RegionRequest, summarise: Summarise, sphereMeans: OpenSphereMeans): Measurement {
   const { region, volume, meaning } = request;
   const field = quantityField(volume, meaning);
   const runs = regionVoxels(region.shape, volume.grid, field);
@@ -30,7 +31,10 @@ export function measureVoxels(request: RegionRequest, summarise: Summarise): Mea
     const warnings = [...meaning.warnings, ...planeNotices(request), ...unmappedNotice(request, runs)];
     return { ...withheld(request, { ...meaning, failure }), warnings };
   }
-  const peaks = isSuv(request) && region.shape.kind !== 'point' ? regionPeaks(field, runs) : [];
+  const peaks =
+    isSuv(request) && region.shape.kind !== 'point'
+      ? regionPeaks(field, runs, { means: sphereMeans, maximum: summary.max })
+      : [];
   const statistics = region.shape.kind === 'point' ? pointValue : regionValues;
   return {
     ...subjectOf(request),
@@ -56,8 +60,8 @@ interface Measured {
 const isSuv = ({ meaning }: RegionRequest) => codePrefix(meaning.quantity) === 'SUV' && meaning.quantity !== 'activity';
 
 /** The default peak, and the two others a cut-off may name (pet-suv.md 9.1). */
-function regionPeaks(field: VoxelField, runs: VoxelRuns): readonly Peak[] {
-  const peak = suvPeak(field, runs);
+function regionPeaks(field: VoxelField, runs: VoxelRuns, options: PeakOptions): readonly Peak[] {
+  const peak = suvPeak(field, runs, options);
   return [peak('peak-frac', 'global'), peak('peak-frac', 'local'), peak('peak-ibsi', 'global')].flatMap(
     (found) => found ?? [],
   );

@@ -1,22 +1,19 @@
 import type { Vector3 } from '#core/geometry/grid.ts';
 import { BLOCK } from './peakBlocks.ts';
 import type { PeakSphere } from './peakSphere.ts';
-import { ABREAST } from './sphereMeans.ts';
+import { SLACK, type LinearSphere, type OpenSphereMeans } from './sphereMeans.ts';
 import type { VoxelField } from './voxelField.ts';
 
-/** Weights with offsets into the scratch array. */
-export interface LinearSphere {
-  readonly offsets: Int32Array;
-  readonly weights: Float64Array;
-  readonly total: number;
-}
-
 /** A block with the margin its spheres reach into, as one small dense array, so that sphere offsets are plain numbers. */
-export function blockScratch(field: VoxelField, reach: Vector3) {
+export function blockScratch(field: VoxelField, reach: Vector3, open: OpenSphereMeans) {
   const [columns, rows, slices] = [BLOCK + 2 * reach[0], BLOCK + 2 * reach[1], BLOCK + 2 * reach[2]];
   const size = columns * rows * slices;
-  // Means of neighbouring centres are taken side by side and may read past the end.
-  const values = new Float64Array(size + ABREAST);
+  const means = open({
+    size: size + SLACK,
+    most: (2 * reach[0] + 1) * (2 * reach[1] + 1) * (2 * reach[2] + 1),
+    row: BLOCK,
+  });
+  const { values } = means;
   let start: Vector3 = [0, 0, 0];
 
   /** Fills the array; NaN outside the image. Returns whether every value in it is defined. */
@@ -45,7 +42,7 @@ export function blockScratch(field: VoxelField, reach: Vector3) {
     }),
   });
 
-  return { values, load, place, linear };
+  return { means, load, place, linear };
 }
 
 function isDefined(values: Float64Array): boolean {

@@ -5,7 +5,7 @@ import { blockScratch } from './blockScratch.ts';
 import { BLOCK, peakBlocks } from './peakBlocks.ts';
 import { peakReach, peakSphere, type PeakVariant } from './peakSphere.ts';
 import { rowIndex } from './rowIndex.ts';
-import { ABREAST, edgeMeans, innerMeans } from './sphereMeans.ts';
+import { edgeMean, plainSphereMeans, type OpenSphereMeans } from './sphereMeans.ts';
 import type { VoxelField } from './voxelField.ts';
 
 /** `local`: centred at the maximum of the region; `global`: at the voxel of the region that gives the highest mean. */
@@ -20,6 +20,13 @@ export interface Peak {
   readonly centre: Vector3;
   /** Part of the sphere lies outside the image or on undefined voxels. */
   readonly atEdge: boolean;
+}
+
+export interface PeakOptions {
+  /** Where the sums are made: the compiled means give the bits of the plain ones. */
+  readonly means?: OpenSphereMeans;
+  /** The largest value of the region, where it is known already. */
+  readonly maximum?: number;
 }
 
 /** Guards the comparison of a bound with a mean against rounding in the mean's own sum. */
@@ -37,32 +44,36 @@ const SMALL_REGION = 1000;
 export function suvPeak(
   field: VoxelField,
   runs: VoxelRuns,
+  { means: open = plainSphereMeans, maximum = regionMaximum(field, runs) }: PeakOptions = {},
 ): (variant: PeakVariant, scope: PeakScope) => Peak | undefined {
   const reach = peakReach(field.grid.spacing);
   const blocks = peakBlocks(field, runs, reach);
   const rows = rowIndex(runs);
-  const scratch = blockScratch(field, reach);
-  const means = { values: new Float64Array(BLOCK + ABREAST), atEdge: new Uint8Array(BLOCK) };
+  const scratch = blockScratch(field, reach, open);
+  const { values } = scratch.means;
   return (variant, scope) => {
     const sphere = scratch.linear(peakSphere(variant, field.grid.spacing));
-    const least = scope === 'local' ? regionMaximum(field, runs) : -Infinity;
+    scratch.means.take(sphere);
+    const least = scope === 'local' ? maximum : -Infinity;
     let best: Peak | undefined;
     for (const { from, ownMax, bound } of blocks) {
       // Zeros of peak-ibsi outside the image can lift a mean of negative values.
       if (best && Math.max(bound, 0) * (1 + ROUNDING) < best.value) break;
       if (ownMax < least) continue;
-      const meansOf = scratch.load(from) ? innerMeans : edgeMeans;
+      const isDefined = scratch.load(from);
       for (const { k, j, first, last } of rows.within(from, BLOCK)) {
         const row = { at: scratch.place(first, j, k), count: last - first + 1 };
-        meansOf(scratch.values, sphere, { row, means, variant });
+        const means = isDefined ? scratch.means.inner(row) : undefined;
         for (let n = 0; n < row.count; n++) {
-          const value = means.values[n] ?? NaN;
           // False for NaN too: an undefined voxel is no centre.
-          const isCentre = (scratch.values[row.at + n] ?? NaN) >= least;
-          if (!isCentre || (best && value < best.value)) continue;
+          if (!((values[row.at + n] ?? NaN) >= least)) continue;
+          const { value, atEdge } = means
+            ? { value: means[n] ?? NaN, atEdge: false }
+            : edgeMean(values, sphere, { at: row.at + n, variant });
+          if (best && value < best.value) continue;
           const centre: Vector3 = [first + n, j, k];
           if (best && value === best.value && !comesBefore(centre, best.centre)) continue;
-          best = { variant, scope, value, centre, atEdge: means.atEdge[n] === 1 };
+          best = { variant, scope, value, centre, atEdge };
         }
       }
     }
