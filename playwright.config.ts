@@ -12,6 +12,7 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
     trace: 'retain-on-failure',
     launchOptions: {
       ...findBrowser(),

@@ -51,7 +51,7 @@ test('archive: search, open, measure: the number is the one from the same files 
     const archive = new ArchivePage(second);
     await archive.show();
     await archive.search({ 'Patient ID': 'PHANTOM*', 'Study date from': '2025-01-01', 'Study date to': '2025-01-31' });
-    await expect(archive.results()).toContainText('2025-01-06');
+    await expect(archive.results()).toContainText('Jan 06, 2025');
     await archive.series('PHANTOM-CT');
     await expect(second.getByText('48 images')).toBeVisible();
     await archive.act('Open', 'PHANTOM-CT');

@@ -15,7 +15,10 @@ export function ReadingHeader({ workstation }: { readonly workstation: Workstati
     [studies, studyUids],
   );
   const [first] = shown;
-  const dates = shown.map(({ studyDate }) => shownDate(studyDate)).sort();
+  const dates = shown
+    .map(({ studyDate }) => studyDate)
+    .sort()
+    .map((date) => shownDate(date));
   return (
     <>
       <Button

@@ -1,13 +1,21 @@
+import type { RemoteStudy } from '#core/archive/archive.ts';
 import type { Notice } from '#core/result.ts';
 import type { ReadState } from '#core/ledger/projection.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
+import { shownDay } from '#ui/dates.ts';
 import { shownName } from '#ui/personName.ts';
-import { modalitiesOf, type LibraryStudy, type RememberedStudy } from '#stores/library.ts';
+import { accessionOf, modalitiesOf, type LibraryStudy, type RememberedStudy } from '#stores/library.ts';
 
-/** Where the images of a study are: opened now, fetched, kept in this browser, made here, or still with the user. */
-export type StudySource = 'device' | 'archive' | 'sample' | 'kept' | 'needed';
+/**
+ * Where the images of a study are: opened now, fetched, kept in this browser, made here, still with the user, or on an
+ * archive whose list names the study.
+ */
+export type StudySource = 'device' | 'archive' | 'sample' | 'kept' | 'needed' | 'remote';
 
-/** A study as the library lists it: opened now, or known from the ledger. */
+/** How the images can be had with one act: there, made again, fetched from the archive, or asked of the user. */
+export type StudyWay = 'open' | 'make' | 'fetch' | 'files';
+
+/** A study as the library lists it: opened now, known from the ledger, or listed by an archive. */
 export interface StudyRow {
   readonly studyUid: string;
   readonly subject: string;
@@ -15,12 +23,17 @@ export interface StudyRow {
   /** YYYYMMDD, '' when unknown. */
   readonly date: string;
   readonly description: string;
+  readonly accession: string;
   readonly modalities: readonly string[];
-  readonly series: number;
-  readonly images: number;
+  /** Undefined where neither ledger nor archive says. */
+  readonly series: number | undefined;
+  readonly images: number | undefined;
   readonly source: StudySource;
-  /** For `needed` files that can be made again: the sample study they belong to. */
+  readonly way: StudyWay;
+  /** The sample study it was made as. */
   readonly sample: string | undefined;
+  /** The archive that has its files: host and path. Where `way` is not `fetch`, that archive is not connected. */
+  readonly archive: string | undefined;
   /** Its series are in the library: it can be shown at once. */
   readonly opened: boolean;
   readonly kept: boolean;
@@ -35,49 +48,70 @@ interface Facts {
   readonly remembered: readonly RememberedStudy[];
   /** Studies whose files the browser holds. */
   readonly kept: readonly string[];
+  /** Studies the connected archive has listed, and its name. */
+  readonly listed: readonly RemoteStudy[];
+  readonly archive: string | undefined;
   readonly read: ReadState;
   readonly judgements: readonly Judgement[];
 }
 
-export function studyRows({ studies, remembered, kept, read, judgements }: Facts): readonly StudyRow[] {
+/** One row a study, however many places know it: opened ones first, then those of the ledger, then the archive's. */
+export function studyRows({ studies, remembered, kept, listed, archive, read, judgements }: Facts): readonly StudyRow[] {
   const opened = new Set(studies.map(({ study }) => study.studyUid));
-  const readingOf = (studyUid: string) => ({
-    state: read.regions.some((region) => region.studyUid === studyUid)
-      ? ('in progress' as const)
-      : ('not read' as const),
-    flags: judgements.filter(({ result, verdict }) => result.studyUid === studyUid && verdict.kind === 'beyond').length,
-  });
-  const rows = studies.map((entry) => ({
-    ...openedRow(entry, earlier(remembered, entry)),
-    ...readingOf(entry.study.studyUid),
-  }));
-  const known = remembered
-    .filter(({ studyUid }) => !opened.has(studyUid))
-    .map((study) => ({ ...rememberedRow(study, kept.includes(study.studyUid)), ...readingOf(study.studyUid) }));
-  return [...rows, ...known];
+  const before = new Map(remembered.map((study) => [study.studyUid, study]));
+  const atHand = new Set(kept);
+  const onArchive = new Map(listed.map((study) => [study.studyUid, study]));
+  const readingOf = readings(read, judgements);
+  const known = remembered.filter(({ studyUid }) => !opened.has(studyUid));
+  const others = listed.filter(({ studyUid }) => !opened.has(studyUid) && !before.has(studyUid));
+  const rows = [
+    ...studies.map((entry) => openedRow(entry, before.get(entry.study.studyUid))),
+    ...known.map((study) =>
+      rememberedRow(study, { kept: atHand.has(study.studyUid), archive, remote: onArchive.get(study.studyUid) }),
+    ),
+    ...others.map((study) => remoteRow(study, archive)),
+  ];
+  return rows.map((row) => ({ ...row, ...readingOf(row.studyUid) }));
 }
 
-const earlier = (remembered: readonly RememberedStudy[], { study }: LibraryStudy) =>
-  remembered.find(({ studyUid }) => studyUid === study.studyUid);
+type Fact = Omit<StudyRow, 'state' | 'flags'>;
 
-function openedRow({ study, source, digest, kept }: LibraryStudy, before: RememberedStudy | undefined) {
+/** Reading state and flags by study: counted once, for any number of rows. */
+function readings(read: ReadState, judgements: readonly Judgement[]) {
+  const started = new Set(read.regions.map(({ studyUid }) => studyUid));
+  const flags = new Map<string, number>();
+  for (const { result, verdict } of judgements) {
+    if (verdict.kind === 'beyond') flags.set(result.studyUid, (flags.get(result.studyUid) ?? 0) + 1);
+  }
+  return (studyUid: string) => ({
+    state: started.has(studyUid) ? ('in progress' as const) : ('not read' as const),
+    flags: flags.get(studyUid) ?? 0,
+  });
+}
+
+function openedRow({ study, source, digest, kept }: LibraryStudy, before: RememberedStudy | undefined): Fact {
   const changed = before && before.digest !== digest;
   return {
     studyUid: study.studyUid,
-    subject: study.patientId || shownName(study.patientName) || 'No patient ID',
+    subject: study.patientId || shownName(study.patientName) || NO_ID,
     name: study.patientId ? shownName(study.patientName) : '',
     date: study.studyDate,
     description: study.description,
+    accession: accessionOf(study),
     modalities: modalitiesOf(study),
-    sample: undefined,
     series: study.series.length,
     images: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
-    source: kept ? ('kept' as const) : source,
+    source: kept ? 'kept' : source,
+    way: 'open',
+    sample: undefined,
+    archive: undefined,
     opened: true,
     kept,
     warnings: [...(changed ? [OTHER_FILES] : []), ...seriesWarnings(study)],
   };
 }
+
+const NO_ID = 'No patient ID';
 
 const OTHER_FILES = {
   series: 'Study',
@@ -96,23 +130,51 @@ function seriesWarnings({ series }: LibraryStudy['study']) {
   );
 }
 
-function rememberedRow(
-  { studyUid, patientId, studyDate, modalities, sample, lastOpened }: RememberedStudy,
-  kept: boolean,
-) {
+interface Whereabouts {
+  readonly kept: boolean;
+  /** The archive connected now, and the study as it lists it. */
+  readonly archive: string | undefined;
+  readonly remote: RemoteStudy | undefined;
+}
+
+function rememberedRow(study: RememberedStudy, { kept, archive, remote }: Whereabouts): Fact {
+  const { studyUid, patientId, studyDate, description, sample } = study;
+  const from = remote ? archive : study.archive;
+  const isConnected = from !== undefined && from === archive;
+  const way = sample === undefined ? (isConnected ? 'fetch' : 'files') : 'make';
   return {
     studyUid,
-    subject: patientId || 'No patient ID',
+    subject: patientId || NO_ID,
     name: '',
     date: studyDate,
-    description: `Opened ${lastOpened.slice(0, 10)}`,
-    modalities,
+    // Entries older than the recording of the description name the day it was opened.
+    description: description ?? `Opened ${shownDay(study.lastOpened)}`,
+    accession: study.accession ?? '',
+    modalities: study.modalities,
+    series: study.series,
+    images: study.images,
+    source: kept ? 'kept' : 'needed',
+    way: kept ? 'open' : way,
     sample,
-    series: 0,
-    images: 0,
-    source: kept ? ('kept' as const) : ('needed' as const),
+    archive: from,
     opened: false,
     kept,
+    warnings: [],
+  };
+}
+
+function remoteRow(study: RemoteStudy, archive: string | undefined): Fact {
+  const { studyUid, patientId, patientName, studyDate, description, accession, modalities, series, images } = study;
+  return {
+    ...{ studyUid, description, accession, modalities, series, images, archive },
+    subject: patientId || shownName(patientName) || NO_ID,
+    name: patientId ? shownName(patientName) : '',
+    date: studyDate,
+    source: 'remote',
+    way: 'fetch',
+    sample: undefined,
+    opened: false,
+    kept: false,
     warnings: [],
   };
 }

@@ -8,6 +8,8 @@ export interface TrailRow {
   /** At the clock of the person who acted. */
   readonly date: string;
   readonly time: string;
+  /** The date once more, "2026-11-24": found by a search in whatever form the date is shown. */
+  readonly iso: string;
   readonly person: string;
   readonly role: string;
   readonly act: string;
@@ -18,14 +20,9 @@ export interface TrailRow {
   readonly hash: string;
 }
 
-function timeOf({ at, offsetMinutes }: LedgerEntry) {
-  const [date = '', ...time] = shownInstant(at, offsetMinutes).split(' ');
-  return { date, time: time.join(' ') };
-}
-
 const trailRow = (entry: LedgerEntry): TrailRow => ({
   sequence: entry.sequence,
-  ...timeOf(entry),
+  ...shownInstant(entry.at, entry.offsetMinutes),
   person: entry.actor.name,
   role: entry.actor.role,
   studyUid: entry.subject,
@@ -44,8 +41,8 @@ export function searchedTrail(
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter((row) => {
     if (studyUids && !studyUids.includes(row.studyUid)) return false;
-    const { date, time, person, role, act, subject, before, after } = row;
-    const text = [row.sequence, date, time, person, role, act, subject, before, after].join(' ').toLowerCase();
+    const { date, iso, time, person, role, act, subject, before, after } = row;
+    const text = [row.sequence, date, iso, time, person, role, act, subject, before, after].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -4,6 +4,7 @@ import type { Series, Study } from '#core/imaging/series.ts';
 import { arrangedRows } from '#features/library/arrangedRows.ts';
 import { studyRows, type StudyRow } from '#features/library/studyRows.ts';
 import type { LibraryStudy } from '#stores/library.ts';
+import { shownDay } from '#ui/dates.ts';
 import { judgeable, judgement } from '../../builders/judgements.ts';
 import { region } from '../../builders/ledger.ts';
 
@@ -75,7 +76,7 @@ describe('studyRows', () => {
       subject: 'TRIAL-007',
       source: 'needed',
       opened: false,
-      description: 'Opened 2026-03-02',
+      description: `Opened ${shownDay('2026-03-02T08:00:00.000Z')}`,
       date: '20260301',
       modalities: ['CT', 'PT'],
     });

@@ -17,7 +17,7 @@ describe('trailRows', () => {
       [1, 'Region added'],
       [0, 'Session opened'],
     ]);
-    expect(rows[0]).toMatchObject({ date: '2026-11-25', time: '00:41:07 +01:00', person: 'Dr Reader', role: 'reader' });
+    expect(rows[0]).toMatchObject({ iso: '2026-11-25', time: '00:41:07 +01:00', person: 'Dr Reader', role: 'reader' });
   });
 
   it.each([
