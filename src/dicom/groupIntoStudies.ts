@@ -3,6 +3,7 @@ import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
 import type { Series, Stack, Study } from '#core/imaging/series.ts';
 import type { Notice } from '#core/result.ts';
+import { concatenations } from './concatenation.ts';
 import { readCsa, seriesDiffusion } from './diffusion.ts';
 import { framesOf } from './frames.ts';
 import { PARAMETRIC_MAP, seriesKind } from './seriesKind.ts';
@@ -96,7 +97,9 @@ function seriesOf(instances: readonly Instance[]): Series {
   const diffusion = seriesDiffusion(mayDiffuse ? frames : []);
   const kind = seriesKind(instances, frames, diffusion.of);
   const isDiffusion = kind === 'dwi' || kind === 'adc';
-  const stacks = stacksOf({ seriesUid: first.seriesUid, modality }, frames, isDiffusion ? diffusion.of : undefined);
+  const known = concatenations(instances);
+  const facts = { diffusion: isDiffusion ? diffusion.of : undefined, known };
+  const stacks = stacksOf({ seriesUid: first.seriesUid, modality }, frames, facts);
   return {
     seriesUid: first.seriesUid,
     studyUid: first.studyUid,
@@ -108,6 +111,7 @@ function seriesOf(instances: readonly Instance[]): Series {
     stacks,
     warnings: once([
       ...seriesWarnings(first, stacks),
+      ...[...known.values()].flatMap(({ warnings }) => warnings),
       ...read.flatMap(({ warnings }) => warnings),
       ...(kind === 'dwi' ? diffusion.warnings : []),
       ...diffusion.damage,

@@ -47,6 +47,11 @@ function planOf({ dataSet, pixels }: Instance): Result<Plan, Failure> {
   if (!bits) return refused(`the Segmentation Type is "${type}", not BINARY, FRACTIONAL or LABELMAP`, '(0062,0001)');
   const format = pixelFormat(dataSet);
   if (!pixels || !format) return refused('it has no pixels', '(7fe0,0010)');
+  // A part alone would be a smaller segment than was drawn.
+  if (text(dataSet, '00209161') !== undefined && number(dataSet, '00209163') !== 1) {
+    const part = `part ${text(dataSet, '00209162') ?? '?'} of ${text(dataSet, '00209163') ?? '?'}`;
+    return refused(`it is ${part} of a concatenation, which cannot be joined; export it as one object`, '(0020,9161)');
+  }
   if (!bits.includes(format.bitsAllocated)) {
     return refused(`pixels of ${format.bitsAllocated} bits do not fit the type ${type}`, '(0028,0100)');
   }

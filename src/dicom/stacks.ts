@@ -1,7 +1,8 @@
 import type { DiffusionImage } from '#core/calibration/diffusion/bGroups.ts';
 import { number } from '#core/imaging/dataset.ts';
 import type { Frame, Stack } from '#core/imaging/series.ts';
-import type { Notice } from '#core/result.ts';
+import { failed, type Notice } from '#core/result.ts';
+import { gapOf, undivided, type Concatenations } from './concatenation.ts';
 import { normalOf } from './plane.ts';
 import { depthsOf, splitByKey, splitByPlane, type FrameGroup } from './splitFrames.ts';
 import { stackGrid } from './stackGrid.ts';
@@ -12,15 +13,23 @@ const numberOr = (value: number | undefined, other: number) =>
   value !== undefined && Number.isFinite(value) ? value : other;
 
 /** Along the normal where there is one; else as the series numbers its images, which is all there is to go by. */
-function inOrder(frames: readonly Frame[]): readonly Frame[] {
+function inOrder(frames: readonly Frame[], known: Concatenations): readonly Frame[] {
   if (frames.every(({ plane }) => plane)) {
     const depths = depthsOf(frames);
     return frames.toSorted((a, b) => (depths.get(a) ?? 0) - (depths.get(b) ?? 0));
   }
-  const instanceNumber = ({ instance }: Frame) => numberOr(number(instance.dataSet, '00200013'), instance.file.id);
-  return frames.toSorted(
-    (a, b) => instanceNumber(a) - instanceNumber(b) || a.instance.file.id - b.instance.file.id || a.frame - b.frame,
-  );
+  const places = new Map(frames.map((frame) => [frame, placeInSeries(frame, known)]));
+  const place = (frame: Frame) => places.get(frame) ?? [];
+  return frames.toSorted((a, b) => {
+    const other = place(b);
+    return place(a).reduce((order, value, level) => order || value - (other[level] ?? 0), 0);
+  });
+}
+
+/** Instance Number, file and frame, of the undivided object. */
+function placeInSeries(frame: Frame, known: Concatenations): readonly number[] {
+  const { instance, frame: at } = undivided(frame, known);
+  return [numberOr(number(instance.dataSet, '00200013'), instance.file.id), instance.file.id, at];
 }
 
 const PLANES = [
@@ -61,14 +70,19 @@ function undecodable(frames: readonly Frame[]): readonly Notice[] {
 
 type StackWithoutId = Omit<Stack, 'id'>;
 
-function stackOf(group: FrameGroup, words: readonly string[], warnings: readonly Notice[]): StackWithoutId {
-  const frames = inOrder(group.frames);
+function stackOf(
+  group: FrameGroup,
+  words: readonly string[],
+  { warnings, known }: { warnings: readonly Notice[]; known: Concatenations },
+): StackWithoutId {
+  const frames = inOrder(group.frames, known);
   const geometry = stackGrid(frames);
+  const gap = gapOf(frames, known);
   return {
     label: words.length > 0 ? words.join(', ') : 'all images',
     key: group.key,
     frames,
-    grid: geometry.grid,
+    grid: gap && geometry.grid.ok ? failed(gap) : geometry.grid,
     warnings: [...group.warnings, ...warnings, ...geometry.warnings, ...undecodable(frames)],
   };
 }
@@ -88,14 +102,20 @@ function withDiffusion(group: FrameGroup, diffusion: ((frame: Frame) => Diffusio
   };
 }
 
+interface StackFacts {
+  readonly diffusion: ((frame: Frame) => DiffusionImage) | undefined;
+  readonly known: Concatenations;
+}
+
 /**
  * The stacks of a series: frames of one orientation, size and spacing, split until no position is taken twice, sorted
- * along the normal. `diffusion` gives the facts of diffusion images; undefined for other series.
+ * along the normal. `diffusion` gives the facts of diffusion images; undefined for other series. The frames of a
+ * concatenation with a gap give no volume (INP_E_CONCATENATION).
  */
 export function stacksOf(
   { seriesUid, modality }: { readonly seriesUid: string; readonly modality: string },
   frames: readonly Frame[],
-  diffusion: ((frame: Frame) => DiffusionImage) | undefined,
+  { diffusion, known }: StackFacts,
 ): readonly Stack[] {
   const splitters = stackSplitters(modality, diffusion);
   const parts = splitByPlane(frames);
@@ -105,7 +125,10 @@ export function stacksOf(
     const whole = { frames: part, key: isOnly ? {} : { part: index }, words: [], warnings: [] };
     const groups = splitByKey(whole, splitters).map((group) => withDiffusion(group, diffusion));
     return groups.map((group) =>
-      stackOf(group, [...(isOnly || !first ? [] : [planeWords(first)]), ...group.words], incomplete(group, groups)),
+      stackOf(group, [...(isOnly || !first ? [] : [planeWords(first)]), ...group.words], {
+        warnings: incomplete(group, groups),
+        known,
+      }),
     );
   });
   return stacks.map((stack, index) => ({ id: `${seriesUid}/${index}`, ...stack }));

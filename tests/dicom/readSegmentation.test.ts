@@ -79,6 +79,13 @@ describe('a segmentation', () => {
     expect(empty).toMatchObject({ shape: { count: 0 }, warnings: [{ code: 'INT_W_SEG_EMPTY' }] });
   });
 
+  it('that is one part of a concatenation is refused: alone it would be a smaller segment', async () => {
+    const part: Elements = { '00209161': ['UI', '1.2.3.0'], '00209162': ['US', [2]], '00209163': ['US', [3]] };
+    expect(await read(segmentation(frames, part))).toMatchObject({
+      failure: { code: 'INP_E_SEG', tag: '(0020,9161)', message: expect.stringContaining('part 2 of 3') as string },
+    });
+  });
+
   it('takes fractions from half of the maximum on', async () => {
     // Maximum 200: 99 is 0.495, 100 is 0.5.
     const pixels = [0, 99, 100, 101, 200, 1, 0, 0, 0, 0, 0, 0];
