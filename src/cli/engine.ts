@@ -78,5 +78,5 @@ export function measureShape(
   const imageType = stack.frames[0] ? texts(stack.frames[0].dataSet, '00080008') : [];
   const { modality, seriesUid } = series;
   const request = { region, volume, meaning, modality, seriesUid, instanceUids, imageType };
-  return measureRegion(request, kernels.summarise, kernels.sphereMeans);
+  return measureRegion(request, kernels.summarise, kernels);
 }

@@ -14,6 +14,7 @@ export interface Arena {
   readonly float64: (address: number, length: number) => Float64Array;
   readonly float32: (address: number, length: number) => Float32Array;
   readonly int32: (address: number, length: number) => Int32Array;
+  readonly bytes: (address: number, length: number) => Uint8Array;
 }
 
 const PAGE = 65_536;
@@ -36,6 +37,7 @@ export function createArena(memory: WebAssembly.Memory, base: number): Arena {
     float64: (address, length) => new Float64Array(memory.buffer, address, length),
     float32: (address, length) => new Float32Array(memory.buffer, address, length),
     int32: (address, length) => new Int32Array(memory.buffer, address, length),
+    bytes: (address, length) => new Uint8Array(memory.buffer, address, length),
   };
 }
 

@@ -1,7 +1,9 @@
+import type { OpenSha256 } from '#core/digest.ts';
 import type { OpenSphereMeans } from '#core/statistics/sphereMeans.ts';
 import type { Summarise } from '#core/statistics/summary.ts';
 import { adcKernel, type AdcKernel } from './adcKernel.ts';
 import { createArena, type KernelModule } from './kernelModule.ts';
+import { sha256Kernel } from './sha256Kernel.ts';
 import { sphereMeansKernel } from './sphereMeansKernel.ts';
 import { summariseKernel } from './summariseKernel.ts';
 
@@ -9,6 +11,7 @@ import { summariseKernel } from './summariseKernel.ts';
 export interface Kernels {
   readonly summarise: Summarise;
   readonly sphereMeans: OpenSphereMeans;
+  readonly sha256: OpenSha256;
   readonly adcValues: AdcKernel;
 }
 
@@ -18,7 +21,12 @@ export interface Kernels {
  */
 export async function loadKernels(wasm: BufferSource | WebAssembly.Module): Promise<Kernels> {
   const module = await loadModule(wasm);
-  return { summarise: summariseKernel(module), sphereMeans: sphereMeansKernel(module), adcValues: adcKernel(module) };
+  return {
+    summarise: summariseKernel(module),
+    sphereMeans: sphereMeansKernel(module),
+    sha256: sha256Kernel(module),
+    adcValues: adcKernel(module),
+  };
 }
 
 /** The module itself, for a kernel that is not in `Kernels`. */

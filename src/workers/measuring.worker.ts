@@ -9,8 +9,8 @@ const kernels = fetchBytes(wasmUrl).then(loadKernels);
 
 const measuring = {
   measure: async (request: RegionRequest) => {
-    const { summarise, sphereMeans } = await kernels;
-    return measureRegion(request, summarise, sphereMeans);
+    const loops = await kernels;
+    return measureRegion(request, loops.summarise, loops);
   },
 };
 export type MeasuringWorker = typeof measuring;

@@ -15,6 +15,7 @@ import { maskNotices } from './maskNotices.ts';
 import { outsideNotice } from './outsideImages.ts';
 import { quantityField } from './quantityField.ts';
 import { importSettings, recordedShape } from './recordedShape.ts';
+import type { RegionLoops } from './regionLoops.ts';
 import { subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
 import { instancesOfPoints, instancesOfVoxels } from './sourceInstances.ts';
 import { voxelDigest } from './voxelDigest.ts';
@@ -37,7 +38,7 @@ const AXES_FORMULA = 'L = largest distance of two outline points; S = longest ch
  * The lengths and areas of a region (ct-recist.md 2.1), measured once, on the stack it was drawn on; undefined for
  * shapes that outline no lesion: a point, a search sphere, a box, the whole volume.
  */
-export function measureDiameter(request: RegionRequest): Measurement | undefined {
+export function measureDiameter(request: RegionRequest, loops: RegionLoops): Measurement | undefined {
   const extent = extentOf(request);
   if (!extent) return undefined;
   const subject = { quantity: 'Diameter', unit: 'mm' } as const;
@@ -51,7 +52,7 @@ export function measureDiameter(request: RegionRequest): Measurement | undefined
       value,
       unit: statistic === 'area' ? 'mm2' : 'mm',
     })),
-    derivation: derivationOf(request, extent.value),
+    derivation: derivationOf(request, extent.value, loops),
     warnings: diameterWarnings(request, extent.value.runs),
   };
 }
@@ -143,7 +144,7 @@ function outlineExtent(
   });
 }
 
-function derivationOf(request: RegionRequest, extent: Extent): Derivation {
+function derivationOf(request: RegionRequest, extent: Extent, { sha256 }: RegionLoops): Derivation {
   const { region, volume } = request;
   const { runs, axes, algorithm } = extent;
   return {
@@ -153,7 +154,7 @@ function derivationOf(request: RegionRequest, extent: Extent): Derivation {
       count: runs.count,
       volumeMm3: runs.count * voxelVolume(volume.grid),
       box: runs.box,
-      digest: voxelDigest(volume, runs),
+      digest: voxelDigest(volume, runs, sha256),
     },
     // A length drawn without voxels rests on the slices its axes lie on.
     instanceUids: runs.box

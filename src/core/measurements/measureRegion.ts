@@ -1,8 +1,8 @@
-import { plainSphereMeans, type OpenSphereMeans } from '#core/statistics/sphereMeans.ts';
 import type { Summarise } from '#core/statistics/summary.ts';
 import { measureDiameter } from './measureDiameter.ts';
 import { measureVoxels } from './measureVoxels.ts';
 import type { Measurement } from './measurement.ts';
+import { PLAIN_LOOPS, type RegionLoops } from './regionLoops.ts';
 import { placeRefusal, valueRefusal } from './refusal.ts';
 import { withheld, type RegionRequest } from './regionRequest.ts';
 
@@ -14,7 +14,7 @@ import { withheld, type RegionRequest } from './regionRequest.ts';
 export function measureRegion(
   request: RegionRequest,
   summarise: Summarise,
-  sphereMeans: OpenSphereMeans = plainSphereMeans,
+  loops: RegionLoops = PLAIN_LOOPS,
 ): readonly Measurement[] {
   const { region, volume, meaning } = request;
   const isLine = region.shape.kind === 'length' || region.shape.kind === 'bidirectional';
@@ -23,15 +23,15 @@ export function measureRegion(
   const subject = isLine ? ({ quantity: 'Diameter', unit: 'mm' } as const) : meaning;
   const place = placeRefusal(request);
   if (place) return [withheld(request, { ...subject, failure: place })];
-  if (isLine) return diameter(request);
+  if (isLine) return diameter(request, loops);
   const refused = valueRefusal(request);
-  if (!refused) return [measureVoxels(request, summarise, sphereMeans), ...(isDrawnHere ? diameter(request) : [])];
+  if (!refused) return [measureVoxels(request, summarise, loops), ...(isDrawnHere ? diameter(request, loops) : [])];
   const failure = withheld(request, { ...subject, failure: refused });
   // An outline keeps its size where its values cannot be used; a threshold region is made of those values.
-  return region.shape.kind === 'threshold' || !isDrawnHere ? [failure] : [failure, ...diameter(request)];
+  return region.shape.kind === 'threshold' || !isDrawnHere ? [failure] : [failure, ...diameter(request, loops)];
 }
 
-function diameter(request: RegionRequest): readonly Measurement[] {
-  const measured = measureDiameter(request);
+function diameter(request: RegionRequest, loops: RegionLoops): readonly Measurement[] {
+  const measured = measureDiameter(request, loops);
   return measured ? [measured] : [];
 }

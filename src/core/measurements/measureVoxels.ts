@@ -5,7 +5,6 @@ import { regionVoxels } from '#core/regions/regionVoxels.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 import type { Failure } from '#core/result.ts';
 import { PEAK_RADIUS } from '#core/statistics/peakSphere.ts';
-import type { OpenSphereMeans } from '#core/statistics/sphereMeans.ts';
 import { peakWarnings, suvPeak, type Peak, type PeakOptions } from '#core/statistics/suvPeak.ts';
 import type { Summarise, Summary } from '#core/statistics/summary.ts';
 import type { VoxelField } from '#core/statistics/voxelField.ts';
@@ -14,13 +13,14 @@ import { ALGORITHMS } from './algorithms.ts';
 import type { Derivation, MeasuredValue, Measurement, Statistic } from './measurement.ts';
 import { gather, quantityField, unmappedCount } from './quantityField.ts';
 import { importSettings, recordedShape } from './recordedShape.ts';
+import type { RegionLoops } from './regionLoops.ts';
 import { codePrefix, subjectOf, withheld, type RegionRequest } from './regionRequest.ts';
 import { planeNotices, regionWarnings, unmappedNotice } from './regionWarnings.ts';
 import { instancesOfVoxels } from './sourceInstances.ts';
 import { voxelDigest } from './voxelDigest.ts';
 
 /** The statistics of the voxels under a region, with their derivation; or why there are none. */
-export function measureVoxels(request: RegionRequest, summarise: Summarise, sphereMeans: OpenSphereMeans): Measurement {
+export function measureVoxels(request: RegionRequest, summarise: Summarise, loops: RegionLoops): Measurement {
   const { region, volume, meaning } = request;
   const field = quantityField(volume, meaning);
   const runs = regionVoxels(region.shape, volume.grid, field);
@@ -33,7 +33,7 @@ export function measureVoxels(request: RegionRequest, summarise: Summarise, sphe
   }
   const peaks =
     isSuv(request) && region.shape.kind !== 'point'
-      ? regionPeaks(field, runs, { means: sphereMeans, maximum: summary.max })
+      ? regionPeaks(field, runs, { means: loops.sphereMeans, maximum: summary.max })
       : [];
   const statistics = region.shape.kind === 'point' ? pointValue : regionValues;
   return {
@@ -41,7 +41,7 @@ export function measureVoxels(request: RegionRequest, summarise: Summarise, sphe
     quantity: meaning.quantity,
     unit: meaning.unit,
     values: statistics({ request, runs, summary, peaks }),
-    derivation: derivationOf({ request, runs, summary, peaks }),
+    derivation: derivationOf({ request, runs, summary, peaks }, loops),
     warnings: [
       ...meaning.warnings,
       ...regionWarnings(request, { runs, values, summary }),
@@ -128,7 +128,7 @@ function placeOf({ volume: { grid } }: RegionRequest, { runs }: VoxelRuns, posit
   throw new RangeError(`the region has no voxel ${position}`);
 }
 
-function derivationOf({ request, runs, summary, peaks }: Measured): Derivation {
+function derivationOf({ request, runs, summary, peaks }: Measured, { sha256 }: RegionLoops): Derivation {
   const { region, volume, meaning } = request;
   const { shape } = region;
   return {
@@ -138,7 +138,7 @@ function derivationOf({ request, runs, summary, peaks }: Measured): Derivation {
       count: runs.count,
       volumeMm3: runs.count * voxelVolume(volume.grid),
       box: runs.box,
-      digest: voxelDigest(volume, runs),
+      digest: voxelDigest(volume, runs, sha256),
     },
     instanceUids: instancesOfVoxels(request, runs),
     algorithm: ALGORITHMS.voxels,

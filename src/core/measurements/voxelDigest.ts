@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { openSha256, type OpenSha256 } from '#core/digest.ts';
 import type { Volume } from '#core/imaging/volume.ts';
 import type { VoxelRuns } from '#core/regions/voxelRuns.ts';
 
@@ -10,11 +9,12 @@ const CHUNK = 65_536;
  * SHA-256, lower-case hexadecimal, over the voxels a number comes from: the runs as little-endian 32-bit integers, then
  * the stored values inside them in the same order, in the element type of the volume, little-endian.
  */
-export function voxelDigest({ voxels, grid }: Volume, { runs }: VoxelRuns): string {
+export function voxelDigest({ voxels, grid }: Volume, { runs }: VoxelRuns, open: OpenSha256 = openSha256): string {
   const [columns, rows] = grid.dimensions;
   const bytes = new Uint8Array(voxels.buffer, voxels.byteOffset, voxels.byteLength);
   const size = voxels.BYTES_PER_ELEMENT;
-  const hash = sha256.create().update(new Uint8Array(runs.buffer, runs.byteOffset, runs.byteLength));
+  const hash = open();
+  hash.update(new Uint8Array(runs.buffer, runs.byteOffset, runs.byteLength));
   const chunk = new Uint8Array(CHUNK);
   let filled = 0;
   for (let at = 0; at < runs.length; at += 4) {
@@ -30,5 +30,6 @@ export function voxelDigest({ voxels, grid }: Volume, { runs }: VoxelRuns): stri
       filled = 0;
     }
   }
-  return bytesToHex(hash.update(chunk.subarray(0, filled)).digest());
+  hash.update(chunk.subarray(0, filled));
+  return hash.hex();
 }
