@@ -23,6 +23,7 @@ export async function chooseDirectArchive(workstation: Workstation, direct: Dire
     direct,
     address: addressOf(served, direct),
     results: undefined,
+    listed: [],
     failure: undefined,
     searching: undefined,
     listings: {},

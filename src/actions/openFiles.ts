@@ -5,7 +5,7 @@ import { runJob } from '#actions/job.ts';
 import { withOverrides } from '#actions/overrideSuv.ts';
 import { record } from '#actions/record.ts';
 import type { ImportProgress, Workstation } from '#actions/workstation.ts';
-import { modalitiesOf, type LibraryState, type LibraryStudy } from '#stores/library.ts';
+import { accessionOf, modalitiesOf, type LibraryState, type LibraryStudy } from '#stores/library.ts';
 
 /** Where files come from, and as which sample they were made. */
 interface Origin {
@@ -121,6 +121,9 @@ function recordImport(
       shown: study.series.reduce((sum, { instances }) => sum + instances.length, 0),
       withheld: manifest.withheld.length,
       modalities: modalitiesOf(study),
+      description: study.description,
+      accession: accessionOf(study),
+      series: study.series.length,
       ...(sample === undefined ? {} : { sample }),
       ...(archive === undefined ? {} : { archive }),
       digest: studyDigest(study),

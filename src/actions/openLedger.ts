@@ -18,16 +18,13 @@ export async function openLedger(workstation: Workstation): Promise<{ readonly c
 }
 
 /** A study as the ledger knows it, without its files. */
-export function rememberedStudy({
-  studyUid,
-  patientId,
-  studyDate,
-  modalities = [],
-  sample,
-  digest,
-  at,
-}: ReadState['studies'][number]): RememberedStudy {
-  return { studyUid, patientId, studyDate, modalities, sample, digest, lastOpened: at };
+export function rememberedStudy(known: ReadState['studies'][number]): RememberedStudy {
+  const { studyUid, patientId, studyDate, modalities = [], sample, archive, digest, at } = known;
+  const { description, accession, series, images } = known;
+  return {
+    ...{ studyUid, patientId, studyDate, modalities, description, accession, series, images },
+    ...{ sample, archive, digest, lastOpened: at },
+  };
 }
 
 async function checkLoaded({ verifying, trail, session, newId }: Workstation, entries: readonly LedgerEntry[]) {

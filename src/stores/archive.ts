@@ -68,11 +68,14 @@ export interface ArchiveState {
   /** The search under way; aborted by the next. */
   readonly searching: AbortController | undefined;
   readonly results: SearchResults | undefined;
+  /** Every study this archive has named since it was chosen, by any search: the library lists them too. */
+  readonly listed: readonly RemoteStudy[];
   readonly failure: ArchiveFailure | undefined;
   /** By Study Instance UID. */
   readonly listings: Readonly<Record<string, SeriesListing>>;
   readonly transfers: Readonly<Record<string, Transfer>>;
   readonly set: (change: Partial<ArchiveState>) => void;
+  readonly addListed: (studies: readonly RemoteStudy[]) => void;
   readonly putListing: (studyUid: string, listing: SeriesListing) => void;
   /** undefined: nothing is under way or left over. */
   readonly putTransfer: (studyUid: string, transfer: Transfer | undefined) => void;
@@ -86,10 +89,16 @@ export const createArchive = () =>
     address: undefined,
     searching: undefined,
     results: undefined,
+    listed: [],
     failure: undefined,
     listings: {},
     transfers: {},
     set,
+    addListed: (studies) =>
+      set(({ listed }) => {
+        const uids = new Set(studies.map(({ studyUid }) => studyUid));
+        return { listed: [...listed.filter(({ studyUid }) => !uids.has(studyUid)), ...studies] };
+      }),
     putListing: (studyUid, listing) => set(({ listings }) => ({ listings: { ...listings, [studyUid]: listing } })),
     putTransfer: (studyUid, transfer) =>
       set(({ transfers }) => {

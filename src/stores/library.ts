@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import { text } from '#core/imaging/dataset.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Series, Stack, Study } from '#core/imaging/series.ts';
 
@@ -20,6 +21,13 @@ export interface RememberedStudy {
   readonly studyDate: string;
   /** None where the entry is older than their recording. */
   readonly modalities: readonly string[];
+  /** Study Description and Accession Number as last opened; undefined where the entry is older than their recording. */
+  readonly description: string | undefined;
+  readonly accession: string | undefined;
+  readonly series: number | undefined;
+  readonly images: number | undefined;
+  /** The archive on the network that can give its files again: host and path. */
+  readonly archive: string | undefined;
   /** The sample study whose making gives its files again. */
   readonly sample: string | undefined;
   readonly digest: string;
@@ -71,6 +79,15 @@ const withSeries = (list: readonly Series[], series: Series) => [
 /** The modalities of a study, each once, sorted. */
 export const modalitiesOf = ({ series }: Study): readonly string[] =>
   [...new Set(series.map(({ modality }) => modality))].filter((name) => name !== '').sort();
+
+/** Accession Number (0008,0050) of a study, of the first image that states one; '' without. */
+export function accessionOf({ series }: Study): string {
+  for (const { instances } of series) {
+    const stated = instances[0] && text(instances[0].dataSet, '00080050');
+    if (stated !== undefined) return stated;
+  }
+  return '';
+}
 
 export function findSeries({ studies }: LibraryState, seriesUid: string): Series | undefined {
   return studies.flatMap(({ study }) => study.series).find((series) => series.seriesUid === seriesUid);

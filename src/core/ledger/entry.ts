@@ -26,6 +26,10 @@ export type Act =
       readonly withheld: number;
       /** Modalities of its series, sorted; absent in entries older than this member. */
       readonly modalities?: readonly string[];
+      /** Study Description (0008,1030), Accession Number (0008,0050) and how many series; absent in older entries. */
+      readonly description?: string;
+      readonly accession?: string;
+      readonly series?: number;
       /** The sample study it was made as: its files can be made again. */
       readonly sample?: string;
       /** The archive on the network that sent the files: host and path. */

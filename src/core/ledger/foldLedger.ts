@@ -34,7 +34,12 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
         patientId: act.patientId,
         studyDate: act.studyDate,
         ...(act.modalities ? { modalities: act.modalities } : {}),
+        ...(act.description === undefined ? {} : { description: act.description }),
+        ...(act.accession === undefined ? {} : { accession: act.accession }),
+        ...(act.series === undefined ? {} : { series: act.series }),
+        images: act.shown,
         ...(act.sample === undefined ? {} : { sample: act.sample }),
+        ...(act.archive === undefined ? {} : { archive: act.archive }),
         digest: act.digest,
         at,
         kept: false,
@@ -107,10 +112,12 @@ const without = <T>(record: Readonly<Record<string, T>>, key: string) =>
 function rememberStudy(read: ReadState, study: ReadState['studies'][number]): ReadState {
   const earlier = read.studies.find(({ studyUid }) => studyUid === study.studyUid);
   const others = read.studies.filter((other) => other !== earlier);
-  // The same files read again, from a copy kept here, are still those of the sample.
-  const sample = study.sample ?? (earlier?.digest === study.digest ? earlier.sample : undefined);
-  const kept = earlier?.kept ?? false;
-  return { ...read, studies: [...others, { ...study, kept, ...(sample === undefined ? {} : { sample }) }] };
+  // The same files read again, from a copy kept here, are still those of the sample or the archive.
+  const same = earlier?.digest === study.digest ? earlier : undefined;
+  const sample = study.sample ?? same?.sample;
+  const archive = study.archive ?? same?.archive;
+  const origin = { ...(sample === undefined ? {} : { sample }), ...(archive === undefined ? {} : { archive }) };
+  return { ...read, studies: [...others, { ...study, kept: earlier?.kept ?? false, ...origin }] };
 }
 
 const UNDOABLE: readonly Act['kind'][] = [

@@ -22,7 +22,14 @@ export interface ReadState {
     readonly patientId: string;
     readonly studyDate: string;
     readonly modalities?: readonly string[];
+    readonly description?: string;
+    readonly accession?: string;
+    readonly series?: number;
+    /** Images shown when it was last opened. */
+    readonly images?: number;
     readonly sample?: string;
+    /** The archive that sent its files last: host and path. */
+    readonly archive?: string;
     readonly digest: string;
     readonly at: string;
     readonly kept: boolean;

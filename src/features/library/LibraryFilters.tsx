@@ -1,4 +1,6 @@
+import { useMemo } from 'react';
 import type { RowFilter } from '#features/library/arrangedRows.ts';
+import { SOURCE_WORDS } from '#features/library/sourceWords.ts';
 import type { StudyRow } from '#features/library/studyRows.ts';
 import { FilterChip } from '#ui/FilterChip.tsx';
 
@@ -8,23 +10,39 @@ interface Props {
   readonly onChange: (filters: readonly RowFilter[]) => void;
 }
 
-const FIXED: readonly { readonly filter: RowFilter; readonly title: string }[] = [
+interface Chip {
+  readonly filter: RowFilter;
+  readonly title: string;
+}
+
+const FIXED: readonly Chip[] = [
   { filter: 'flagged', title: '▲ Flagged' },
   { filter: 'not read', title: 'Not read' },
+  { filter: 'in progress', title: 'In progress' },
   { filter: 'warnings', title: '⚠ Warnings' },
 ];
 
-/** Only filters that can find something are offered. */
-export function LibraryFilters({ rows, filters, onChange }: Props) {
+/** Modalities and sources are offered where rows differ in them; one that is pressed stays until released. */
+function chipsFor(rows: readonly StudyRow[]): readonly Chip[] {
   const modalities = [...new Set(rows.flatMap((row) => row.modalities))].sort();
-  if (rows.length === 0) return null;
-  const offered = [
+  const sources = [...new Set(rows.map((row) => row.source))].sort();
+  return [
     ...modalities.map((modality) => ({ filter: `modality ${modality}` as const, title: modality })),
     ...FIXED,
+    ...(sources.length > 1
+      ? sources.map((source) => ({ filter: `source ${source}` as const, title: SOURCE_WORDS[source] }))
+      : []),
   ];
+}
+
+export function LibraryFilters({ rows, filters, onChange }: Props) {
+  const offered = useMemo(() => chipsFor(rows), [rows]);
+  if (rows.length === 0) return null;
+  const gone = filters.filter((filter) => !offered.some((chip) => chip.filter === filter));
+  const chips = [...offered, ...gone.map((filter) => ({ filter, title: filter.replace(/^(modality|source) /, '') }))];
   return (
     <div className="chips" role="group" aria-label="Filters">
-      {offered.map(({ filter, title }) => {
+      {chips.map(({ filter, title }) => {
         const pressed = filters.includes(filter);
         const toggle = () => onChange(pressed ? filters.filter((other) => other !== filter) : [...filters, filter]);
         return (

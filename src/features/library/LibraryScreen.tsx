@@ -1,16 +1,17 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconFile, IconFolderOpen, IconSearch } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
 import { forgetFiles, keepFiles } from '#actions/keepFiles.ts';
-import { openSample } from '#actions/openSample.ts';
+import { ArchiveSearchLine } from '#features/library/ArchiveSearchLine.tsx';
 import { FilePicker } from '#ui/FilePicker.tsx';
-import { importFiles, showStudies } from '#features/library/importFiles.ts';
+import { importFiles, showRows } from '#features/library/importFiles.ts';
 import { LibraryFilters } from '#features/library/LibraryFilters.tsx';
 import { ManifestPanel } from '#features/library/ManifestPanel.tsx';
 import { SampleCards } from '#features/library/SampleCards.tsx';
 import { StorageLine } from '#features/library/StorageLine.tsx';
 import { arrangedRows, type RowFilter, type SortColumn } from '#features/library/arrangedRows.ts';
+import type { StudyRow } from '#features/library/studyRows.ts';
 import { StudyTable } from '#features/library/StudyTable.tsx';
 import { useStudyRows } from '#features/library/useStudyRows.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -29,13 +30,15 @@ export function LibraryScreen({ workstation, sources }: Props) {
   const [sorting, setSorting] = useState<Sorting<SortColumn>>({ column: 'subject', descending: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => arrangedRows(rows, { search, filters, ...sorting }), [rows, search, filters, sorting]);
-  const chosen = shown.filter(({ studyUid }) => selected.has(studyUid)).map(({ studyUid }) => studyUid);
+  const scroller = useRef<HTMLDivElement>(null);
+  const chosen = shown.filter(({ studyUid }) => selected.has(studyUid));
 
   const select = (studyUids: readonly string[], on: boolean) =>
-    setSelected(
-      (before) => new Set([...[...before].filter((uid) => !studyUids.includes(uid)), ...(on ? studyUids : [])]),
-    );
-  const open = (studyUids: readonly string[]) => void showStudies(workstation, studyUids);
+    setSelected((before) => {
+      const asked = new Set(studyUids);
+      return new Set([...[...before].filter((uid) => !asked.has(uid)), ...(on ? studyUids : [])]);
+    });
+  const open = (opened: readonly StudyRow[]) => void showRows(workstation, opened);
   const read = (files: readonly File[]) => void importFiles(workstation, files);
   return (
     <main className="library">
@@ -46,11 +49,12 @@ export function LibraryScreen({ workstation, sources }: Props) {
           className="library-search"
           size="sm"
           aria-label="Search studies"
-          placeholder="Search subject, date, description"
+          placeholder="Subject, accession, date, description"
           leftSection={<IconSearch size={15} aria-hidden="true" />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
+        <ArchiveSearchLine workstation={workstation} words={search} />
         <LibraryFilters rows={rows} filters={filters} onChange={setFilters} />
         <span className="grow" />
         <Button size="sm" variant="default" disabled={chosen.length === 0} onClick={() => open(chosen)}>
@@ -63,7 +67,7 @@ export function LibraryScreen({ workstation, sources }: Props) {
           Open folder
         </FilePicker>
       </div>
-      <div className="library-scroll">
+      <div ref={scroller} className="library-scroll">
         <ManifestPanel workstation={workstation} />
         {rows.length === 0 ? (
           <EmptyState title="No studies yet">
@@ -71,22 +75,24 @@ export function LibraryScreen({ workstation, sources }: Props) {
           </EmptyState>
         ) : (
           <StudyTable
+            workstation={workstation}
             rows={shown}
             selected={selected}
             sorting={sorting}
+            scroller={scroller}
             onSort={setSorting}
             onSelect={(studyUid, on) => select([studyUid], on)}
             onSelectAll={(on) =>
               select(
-                shown.filter(({ source }) => source !== 'needed').map((row) => row.studyUid),
+                // All that is on an archive is not fetched by one click.
+                shown.filter(({ source, way }) => way !== 'files' && source !== 'remote').map((row) => row.studyUid),
                 on,
               )
             }
-            onOpen={(studyUid) => open([studyUid])}
+            onOpen={(row) => open([row])}
             onFiles={read}
-            onMake={(sample) => void openSample(workstation, sample)}
             onKeep={(studyUid) => void keepFiles(workstation, studyUid)}
-            onForget={(studyUid) => void forgetFiles(workstation, studyUid)}
+            onDelete={({ studyUid }) => void forgetFiles(workstation, studyUid)}
           />
         )}
         {rows.length > 0 && shown.length === 0 && <EmptyState title="No study matches the search and filters." />}

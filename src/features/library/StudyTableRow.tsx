@@ -1,39 +1,52 @@
-import { ActionIcon, Button, Checkbox, Menu } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
-import type { StudyRow, StudySource } from '#features/library/studyRows.ts';
+import { Checkbox } from '@mantine/core';
+import type { Ref } from 'react';
+import type { Workstation } from '#actions/workstation.ts';
+import { RowMenu } from '#features/library/RowMenu.tsx';
 import { RowWarnings } from '#features/library/RowWarnings.tsx';
-import { FilePicker } from '#ui/FilePicker.tsx';
+import { SourceCell } from '#features/library/SourceCell.tsx';
+import type { StudyRow } from '#features/library/studyRows.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { VerdictMark } from '#ui/VerdictMark.tsx';
 
-const SOURCES: Readonly<Record<StudySource, string>> = {
-  device: 'This device',
-  archive: 'Archive',
-  sample: 'Sample',
-  kept: 'Kept in browser',
-  needed: 'Files needed',
-};
-
 export interface RowActions {
   readonly onSelect: (studyUid: string, selected: boolean) => void;
-  readonly onOpen: (studyUid: string) => void;
+  readonly onOpen: (row: StudyRow) => void;
   readonly onFiles: (files: readonly File[]) => void;
-  /** The files of a sample study are made again. */
-  readonly onMake: (sample: string) => void;
   readonly onKeep: (studyUid: string) => void;
-  readonly onForget: (studyUid: string) => void;
+  /** The copy in this browser is to go; not confirmed yet. */
+  readonly onDelete: (row: StudyRow) => void;
 }
 
 interface Props extends RowActions {
+  readonly workstation: Workstation;
   readonly row: StudyRow;
+  /** Position among the rows found, from 0. */
+  readonly index: number;
   readonly selected: boolean;
+  /** The row that the arrow keys start from: the one Tab reaches. */
+  readonly current: boolean;
+  readonly onCurrent: (index: number) => void;
+  readonly ref: Ref<HTMLTableRowElement>;
 }
 
-export function StudyTableRow({ row, selected, onSelect, onOpen, ...actions }: Props) {
-  const needed = row.source === 'needed';
+const counted = (count: number | undefined) => (count === undefined ? '–' : shownCount(count));
+
+export function StudyTableRow({ workstation, row, index, selected, current, onCurrent, ref, ...actions }: Props) {
+  const { onSelect, onFiles, onKeep, onDelete } = actions;
+  const needed = row.way === 'files';
+  const open = () => actions.onOpen(row);
   return (
-    <tr data-interactive aria-selected={selected} onDoubleClick={() => !needed && onOpen(row.studyUid)}>
+    <tr
+      ref={ref}
+      data-interactive
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      tabIndex={current ? 0 : -1}
+      onFocus={() => onCurrent(index)}
+      onDoubleClick={() => !needed && open()}
+    >
       <td>
         <Checkbox
           size="xs"
@@ -47,14 +60,17 @@ export function StudyTableRow({ row, selected, onSelect, onOpen, ...actions }: P
         {needed ? (
           row.subject
         ) : (
-          <button type="button" className="link-button subject" onClick={() => onOpen(row.studyUid)}>
+          <button type="button" className="link-button subject" onClick={open}>
             {row.subject}
           </button>
         )}
         {row.name && <div className="small">{row.name}</div>}
       </th>
       <td className="date">{shownDate(row.date)}</td>
-      <td className="description">{row.description}</td>
+      <td className="description">
+        {row.description}
+        {row.accession && <div className="small">Accession {row.accession}</div>}
+      </td>
       <td>
         <span className="modalities">
           {row.modalities.map((modality) => (
@@ -64,10 +80,10 @@ export function StudyTableRow({ row, selected, onSelect, onOpen, ...actions }: P
           ))}
         </span>
       </td>
-      <td className="numeric">{row.opened ? shownCount(row.series) : '–'}</td>
-      <td className="numeric">{row.opened ? shownCount(row.images) : '–'}</td>
+      <td className="numeric">{counted(row.series)}</td>
+      <td className="numeric">{counted(row.images)}</td>
       <td>
-        <SourceCell row={row} {...actions} />
+        <SourceCell workstation={workstation} row={row} onOpen={open} onFiles={onFiles} />
       </td>
       <td>{row.state}</td>
       <td className="flags">
@@ -81,55 +97,8 @@ export function StudyTableRow({ row, selected, onSelect, onOpen, ...actions }: P
         <RowWarnings warnings={row.warnings} />
       </td>
       <td>
-        <RowMenu row={row} onOpen={onOpen} {...actions} />
+        <RowMenu row={row} onOpen={open} onKeep={() => onKeep(row.studyUid)} onDelete={() => onDelete(row)} />
       </td>
     </tr>
-  );
-}
-
-/** Where the images are, or the way to get them again. */
-function SourceCell({ row, onMake, onFiles }: { readonly row: StudyRow } & Pick<RowActions, 'onMake' | 'onFiles'>) {
-  const { source, sample } = row;
-  if (source !== 'needed') return SOURCES[source];
-  if (sample !== undefined) {
-    return (
-      <Button size="compact-xs" variant="default" onClick={() => onMake(sample)}>
-        Make the sample again
-      </Button>
-    );
-  }
-  return (
-    <FilePicker folder size="compact-xs" variant="default" onFiles={onFiles}>
-      Open the folder again
-    </FilePicker>
-  );
-}
-
-function RowMenu({
-  row,
-  onOpen,
-  onKeep,
-  onForget,
-}: { readonly row: StudyRow } & Pick<RowActions, 'onOpen' | 'onKeep' | 'onForget'>) {
-  return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Actions for ${row.subject}`}>
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item disabled={row.source === 'needed'} onClick={() => onOpen(row.studyUid)}>
-          Open
-        </Menu.Item>
-        {row.kept ? (
-          <Menu.Item onClick={() => onForget(row.studyUid)}>Forget the kept files</Menu.Item>
-        ) : (
-          <Menu.Item disabled={!row.opened} onClick={() => onKeep(row.studyUid)}>
-            Keep the files in this browser
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -1,7 +1,10 @@
+import { fetchStudy } from '#actions/archiveTransfer.ts';
 import { openFiles } from '#actions/openFiles.ts';
 import { openKept } from '#actions/keepFiles.ts';
+import { openSample } from '#actions/openSample.ts';
 import { openStudies } from '#actions/openStudies.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import type { StudyRow } from '#features/library/studyRows.ts';
 
 /** Reads files; a single study is shown at once, since there is nothing to choose from. */
 export async function importFiles(workstation: Workstation, files: readonly File[]): Promise<void> {
@@ -11,12 +14,22 @@ export async function importFiles(workstation: Workstation, files: readonly File
   if (only && others.length === 0) await openStudies(workstation, [only.studyUid]);
 }
 
-/** Shows studies, reading kept files back first where they are not in memory. */
-export async function showStudies(workstation: Workstation, studyUids: readonly string[]): Promise<void> {
-  const { library } = workstation;
-  for (const studyUid of studyUids) {
-    const opened = library.getState().studies.some(({ study }) => study.studyUid === studyUid);
-    if (!opened) await openKept(workstation, studyUid);
-  }
-  await openStudies(workstation, studyUids);
+/** Shows studies, getting those that are not in memory back first: from this browser, the archive, or made again. */
+export async function showRows(workstation: Workstation, rows: readonly StudyRow[]): Promise<void> {
+  const asked = rows.filter(({ way }) => way !== 'files');
+  for (const row of asked) await obtain(workstation, row);
+  const [only, ...others] = asked;
+  // What is made or fetched by itself is shown by whoever brought it.
+  if (only && others.length === 0 && (only.way === 'make' || only.way === 'fetch')) return;
+  await openStudies(
+    workstation,
+    asked.map(({ studyUid }) => studyUid),
+  );
+}
+
+async function obtain(workstation: Workstation, { studyUid, way, sample, opened }: StudyRow): Promise<void> {
+  if (opened) return;
+  if (way === 'open') return openKept(workstation, studyUid);
+  if (way === 'fetch') return fetchStudy(workstation, { studyUid });
+  if (sample !== undefined) return openSample(workstation, sample);
 }

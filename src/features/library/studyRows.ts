@@ -56,7 +56,15 @@ interface Facts {
 }
 
 /** One row a study, however many places know it: opened ones first, then those of the ledger, then the archive's. */
-export function studyRows({ studies, remembered, kept, listed, archive, read, judgements }: Facts): readonly StudyRow[] {
+export function studyRows({
+  studies,
+  remembered,
+  kept,
+  listed,
+  archive,
+  read,
+  judgements,
+}: Facts): readonly StudyRow[] {
   const opened = new Set(studies.map(({ study }) => study.studyUid));
   const before = new Map(remembered.map((study) => [study.studyUid, study]));
   const atHand = new Set(kept);

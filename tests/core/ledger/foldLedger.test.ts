@@ -119,12 +119,19 @@ describe('foldLedger', () => {
     // Other files under the same study are not those the sample makes.
     const other = foldLedger(ledgerOf(opened, made, { ...imported, digest: 'other' })).studies[0];
     expect(other?.sample).toBeUndefined();
+    const fetched = { ...imported, description: 'Thorax', accession: 'A7', series: 2, archive: 'pacs:8042/dicom-web' };
+    const { description: _unsaid, ...older } = fetched;
+    const reread = foldLedger(ledgerOf(opened, fetched, { ...imported, series: 2 })).studies[0];
+    expect(reread).toMatchObject({ series: 2, images: 3, archive: 'pacs:8042/dicom-web' });
+    // An entry older than the recording of the description says nothing of it; it is not said to be empty.
+    expect(foldLedger(ledgerOf(opened, older)).studies[0]).not.toHaveProperty('description');
     const kept = foldLedger(ledgerOf(opened, imported, { kind: 'files-kept', studyUid: '1.2.3' }, imported));
     expect(kept.studies).toEqual([
       {
         studyUid: '1.2.3',
         patientId: 'P',
         studyDate: '20250103',
+        images: 3,
         digest: 'd',
         at: '2026-11-24T08:15:00.000Z',
         kept: true,
