@@ -1,3 +1,4 @@
+import { isProjection } from '#core/calibration/pixelSpacing.ts';
 import { add, scale } from '#core/geometry/grid.ts';
 import { numbers, type DataSet } from '#core/imaging/dataset.ts';
 import type { Instance } from '#core/imaging/instance.ts';
@@ -5,6 +6,7 @@ import type { Frame } from '#core/imaging/series.ts';
 import type { Notice } from '#core/result.ts';
 import { frameHeaders } from './functionalGroups.ts';
 import { mosaicTiles, type MosaicHeader } from './mosaic.ts';
+import { nuclearPlanes, nuclearWarnings } from './nuclear.ts';
 import { frameCount, pixelFormat } from './pixelFormat.ts';
 import { normalOf, planeOf, spacingOf, type Plane } from './plane.ts';
 
@@ -18,10 +20,11 @@ export interface InstanceFrames {
 
 /**
  * Where frame `index` of a multi-frame object without functional groups lies: only radiotherapy doses say it, by
- * offsets along the normal (PS3.3 C.8.8.3.2); for all others the one position is not that of every frame.
+ * offsets along the normal (PS3.3 C.8.8.3.2); for all others the one position is not that of every frame. A projection
+ * adds up all it passed through and lies nowhere.
  */
 function classicPlane(dataSet: DataSet, index: number, count: number): Plane | undefined {
-  const plane = planeOf(dataSet);
+  const plane = isProjection(dataSet) ? undefined : planeOf(dataSet);
   if (plane === undefined || count === 1) return plane;
   const offsets = numbers(dataSet, '3004000C');
   const offset = offsets[index];
@@ -33,9 +36,10 @@ function plainFrames(instance: Instance, [columns, rows]: readonly [number, numb
   const { dataSet } = instance;
   const count = frameCount(dataSet);
   const headerOf = frameHeaders(dataSet);
+  const slices = nuclearPlanes(dataSet, count);
   return Array.from({ length: count }, (_, frame) => {
     const own = headerOf?.(frame) ?? dataSet;
-    const plane = headerOf ? planeOf(own) : classicPlane(own, frame, count);
+    const plane = headerOf ? planeOf(own) : (slices?.[frame] ?? classicPlane(own, frame, count));
     const spacing = spacingOf(own);
     return {
       instance,
@@ -58,7 +62,7 @@ export function framesOf(instance: Instance, readCsa: (dataSet: DataSet) => Mosa
   const tiles = frameCount(instance.dataSet) === 1 ? mosaicTiles(instance, readCsa) : undefined;
   if (tiles?.ok) return { frames: tiles.value, warnings: [] };
   const frames = plainFrames(instance, [format.columns, format.rows]);
-  if (tiles === undefined) return { frames, warnings: [] };
+  if (tiles === undefined) return { frames, warnings: nuclearWarnings(instance.dataSet, frameCount(instance.dataSet)) };
   // An undivided mosaic has no position in the patient: it can be looked at, never measured.
   return { frames: frames.map(({ plane: _, ...frame }) => frame), warnings: [tiles.failure] };
 }

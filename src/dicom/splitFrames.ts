@@ -158,6 +158,14 @@ function applied(
   });
 }
 
+/** Frames without a position, split by every attribute that varies among them; they stay in their order. */
+export function splitUnplaced(group: FrameGroup, splitters: readonly Splitter[]): readonly FrameGroup[] {
+  return splitters.reduce<readonly FrameGroup[]>(
+    (groups, splitter) => groups.flatMap((part) => applied(part, splitter, [part.frames]) ?? [part]),
+    [group],
+  );
+}
+
 /**
  * Splits frames of one plane until no position is taken twice, each time by the first attribute that really varies at
  * one position. Frames without position are not split.

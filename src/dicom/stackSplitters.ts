@@ -2,6 +2,7 @@ import type { DiffusionImage } from '#core/calibration/diffusion/bGroups.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import { number, text, texts, type DataSet } from '#core/imaging/dataset.ts';
 import type { Frame, StackKey } from '#core/imaging/series.ts';
+import { NUCLEAR_TIMES, NUCLEAR_VIEWS } from './nuclear.ts';
 import type { Splitter } from './splitFrames.ts';
 
 const header =
@@ -154,6 +155,9 @@ function lastResort(as: 'time' | 'repeat' | 'unknown'): readonly Splitter[] {
   );
 }
 
+/** The attributes that make images stacks of their own though none says where it lies. */
+export const unplacedSplitters: readonly Splitter[] = NUCLEAR_VIEWS;
+
 /** The attributes that may tell images at one position apart, in the order in which they are tried. */
 export function stackSplitters(
   modality: string,
@@ -161,5 +165,6 @@ export function stackSplitters(
 ): readonly Splitter[] {
   if (diffusion)
     return [...diffusionSplitters(diffusion), ...PHYSICS, ...timeSplitters('repeat'), ...lastResort('repeat')];
-  return [...PHYSICS, ...timeSplitters('time'), ...lastResort(modality === 'MR' ? 'time' : 'unknown')];
+  const nuclear = modality === 'NM' ? [...NUCLEAR_VIEWS, ...NUCLEAR_TIMES] : [];
+  return [...nuclear, ...PHYSICS, ...timeSplitters('time'), ...lastResort(modality === 'MR' ? 'time' : 'unknown')];
 }

@@ -4,9 +4,9 @@ import type { Frame, Stack } from '#core/imaging/series.ts';
 import { failed, type Notice } from '#core/result.ts';
 import { gapOf, undivided, type Concatenations } from './concatenation.ts';
 import { normalOf } from './plane.ts';
-import { depthsOf, splitByKey, splitByPlane, type FrameGroup } from './splitFrames.ts';
+import { depthsOf, splitByKey, splitByPlane, splitUnplaced, type FrameGroup } from './splitFrames.ts';
 import { stackGrid } from './stackGrid.ts';
-import { directionText, stackSplitters } from './stackSplitters.ts';
+import { directionText, stackSplitters, unplacedSplitters } from './stackSplitters.ts';
 import { transferSyntax } from './transferSyntax.ts';
 
 const numberOr = (value: number | undefined, other: number) =>
@@ -123,7 +123,9 @@ export function stacksOf(
     const [first] = part;
     const isOnly = parts.length === 1;
     const whole = { frames: part, key: isOnly ? {} : { part: index }, words: [], warnings: [] };
-    const groups = splitByKey(whole, splitters).map((group) => withDiffusion(group, diffusion));
+    const isPlaced = part.every(({ plane }) => plane);
+    const split = isPlaced ? splitByKey(whole, splitters) : splitUnplaced(whole, unplacedSplitters);
+    const groups = split.map((group) => withDiffusion(group, diffusion));
     return groups.map((group) =>
       stackOf(group, [...(isOnly || !first ? [] : [planeWords(first)]), ...group.words], {
         warnings: incomplete(group, groups),

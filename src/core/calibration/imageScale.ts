@@ -95,7 +95,7 @@ function spacingScale(dataSet: DataSet): ImageScale {
     axes: 'space',
     region: undefined,
     words: spacing.words,
-    terms: spacing.tag === undefined ? [] : spacingTerms(spacing),
+    terms: spacing.tag === undefined ? [] : [...spacingTerms(spacing), ...spacing.terms],
     warnings: [...captured, ...stated, ...spacing.warnings],
   };
 }
