@@ -91,6 +91,24 @@ export function addableStructures(
   );
 }
 
+/**
+ * The structures of a set that can be drawn over pictures of a space: not empty, and not regions already, which are drawn
+ * for themselves.
+ */
+export function overlaidStructures(
+  set: StructureSet,
+  space: string | undefined,
+  regions: readonly Region[],
+): readonly Structure[] {
+  if (space === undefined || space === '') return [];
+  return set.structures.filter(
+    (structure) =>
+      structure.frameOfReferenceUid === space &&
+      !isEmpty(structure) &&
+      !regions.some((region) => isImported(region, set, structure)),
+  );
+}
+
 /** Makes regions of a set's structures, each an entry of the ledger that names its source, and measures them. */
 export async function addStructures(workstation: Workstation, set: StructureSet): Promise<void> {
   const { library, trail } = workstation;

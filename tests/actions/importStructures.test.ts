@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { addableStructures, addStructures, readStructureSets, structureNotices } from '#actions/importStructures.ts';
+import {
+  addableStructures,
+  addStructures,
+  overlaidStructures,
+  readStructureSets,
+  structureNotices,
+} from '#actions/importStructures.ts';
 import type { StructureSet } from '#core/imaging/structures.ts';
 import { createCodecs } from '#dicom/codecs/codecs.ts';
 import { wasmFromDisk } from '#dicom/codecs/wasmFromDisk.ts';
@@ -85,6 +91,23 @@ describe('a segmentation of an open study', () => {
     expect(workstation.trail.getState().read.regions).toHaveLength(1);
     await addStructures(workstation, { ...set, digest: 'another file' });
     expect(workstation.trail.getState().read.regions.map(({ name }) => name)).toEqual(['Mass', 'Mass 2']);
+  });
+
+  it('is drawn over pictures of its space until it is a region; an empty segment is not', async () => {
+    const study = await opened();
+    const { structures, trail } = study.workstation;
+    const set = setOf(study);
+    const labels = (space: string | undefined) =>
+      overlaidStructures(set, space, trail.getState().read.regions).map(({ label }) => label);
+    expect(labels('1.9')).toEqual(['Mass']);
+    expect([labels('1.8'), labels(''), labels(undefined)]).toEqual([[], [], []]);
+    await addStructures(study.workstation, set);
+    expect(labels('1.9')).toEqual([]);
+    structures.getState().overlay(study.digest, true);
+    structures.getState().overlay(study.digest, true);
+    expect(structures.getState().overlaid).toEqual([study.digest]);
+    structures.getState().overlay(study.digest, false);
+    expect(structures.getState().overlaid).toEqual([]);
   });
 
   it('says that a segment is empty', async () => {

@@ -1,3 +1,5 @@
+import { stepAlong } from '#core/geometry/plane.ts';
+import type { SectionView } from '#core/regions/section.ts';
 import type { ShownStack } from '#actions/view/activeView.ts';
 import type { Projection } from '#core/viewing/projection.ts';
 import type { Slab } from '#core/viewing/slab.ts';
@@ -18,4 +20,11 @@ export interface OverlayView {
   /** 0-based plane shown. */
   readonly slice: number;
   readonly projection: Projection;
+}
+
+/** The plane shown, as thick as its slice: a region is seen where its voxels are. */
+export function sectionView({ shown, planes, projection }: OverlayView): SectionView {
+  const grid = shown.decoded.kind === 'volume' ? shown.decoded.volume.grid : undefined;
+  const step = grid ? stepAlong(grid, planes.advance) : 1;
+  return { point: projection.centre, normal: planes.advance, halfThickness: step / 2 };
 }

@@ -3,15 +3,15 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Region } from '#core/regions/region.ts';
 import { regionSection, runsSection, type SectionView } from '#core/regions/section.ts';
+import { sectionPath } from '#core/viewing/sectionPath.ts';
 import { imageRegionOnSlice } from './imageRegion.ts';
-import { stepAlong } from '#core/geometry/plane.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
-import type { OverlayView } from '#actions/view/overlayView.ts';
+import { sectionView, type OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { createVoxelCounts, type VoxelCounts } from './countedVoxels.ts';
 import { regionColour } from './regionColour.ts';
 import { RegionLabels } from './RegionLabels.tsx';
-import { RegionMark, sectionPath } from './RegionMark.tsx';
+import { RegionMark } from './RegionMark.tsx';
 import { useDrawing } from './useDrawing.ts';
 import { useEditing } from './useEditing.ts';
 import { useKeyboardPointer } from './useKeyboardPointer.ts';
@@ -88,13 +88,6 @@ export function RegionLayer({ workstation, view }: Props) {
       )}
     </svg>
   );
-}
-
-/** The plane shown, as thick as its slice: a region is seen where its voxels are. */
-function sectionView({ shown, planes, projection }: OverlayView): SectionView {
-  const grid = shown.decoded.kind === 'volume' ? shown.decoded.volume.grid : undefined;
-  const step = grid ? stepAlong(grid, planes.advance) : 1;
-  return { point: projection.centre, normal: planes.advance, halfThickness: step / 2 };
 }
 
 /** What is drawn of a region. Without counts a threshold is its search sphere: one on the move has other voxels at once. */

@@ -1,8 +1,9 @@
-import { dot, subtract, type Vector3 } from '#core/geometry/grid.ts';
+import { dot, subtract } from '#core/geometry/grid.ts';
 import { handles } from '#core/regions/editing.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { Section } from '#core/regions/section.ts';
 import { toCanvas, type Projection } from '#core/viewing/projection.ts';
+import { sectionPath } from '#core/viewing/sectionPath.ts';
 import type { useEditing } from './useEditing.ts';
 
 interface Props {
@@ -46,21 +47,3 @@ const Handle = ({ at: [x, y], grip }: { readonly at: readonly [number, number]; 
     <rect className="region-handle-grip" x={x - 8} y={y - 8} width={16} height={16} {...grip} />
   </>
 );
-
-/** Arms of the cross that marks a point, px. */
-const CROSS = 6;
-
-/** An SVG path of a section; several outlines combine by the even-odd rule. */
-export function sectionPath({ outlines, lines, points }: Section, projection: Projection): string {
-  const place = (world: Vector3) =>
-    toCanvas(projection, world)
-      .map((value) => value.toFixed(2))
-      .join(' ');
-  const closed = outlines.map((outline) => `M${outline.map(place).join('L')}Z`);
-  const open = lines.map(([from, to]) => `M${place(from)}L${place(to)}`);
-  const crosses = points.map((point) => {
-    const [x, y] = toCanvas(projection, point);
-    return `M${x - CROSS} ${y}h${2 * CROSS}M${x} ${y - CROSS}v${2 * CROSS}`;
-  });
-  return [...closed, ...open, ...crosses].join('');
-}

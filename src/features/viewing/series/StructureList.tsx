@@ -2,7 +2,13 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Series } from '#core/imaging/series.ts';
 import type { Structure, StructureSet } from '#core/imaging/structures.ts';
-import { addableStructures, addStructures, readStructureSets, structureNotices } from '#actions/importStructures.ts';
+import {
+  addableStructures,
+  addStructures,
+  overlaidStructures,
+  readStructureSets,
+  structureNotices,
+} from '#actions/importStructures.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 
@@ -11,7 +17,7 @@ interface Props {
   readonly series: Series;
 }
 
-/** What a segmentation or structure set holds, and the one act that makes regions of it. */
+/** What a segmentation or structure set holds: to be looked at over the pictures, and the one act that makes regions of it. */
 export function StructureList({ workstation, series }: Props) {
   const held = useStore(workstation.structures, (state) => state.held);
   useEffect(() => void readStructureSets(workstation, series), [workstation, series]);
@@ -47,12 +53,37 @@ function SetContent({ workstation, set }: { readonly workstation: Workstation; r
           {message}
         </p>
       ))}
+      <OverlaySwitch workstation={workstation} set={set} name={name} />
       <button type="button" disabled={addable.length === 0} onClick={() => void addStructures(workstation, set)}>
         {addable.length === 0 && 'No region to add'}
         {addable.length === 1 && 'Add as a region'}
         {addable.length > 1 && `Add ${shownCount(addable.length)} as regions`}
       </button>
     </div>
+  );
+}
+
+interface SwitchProps {
+  readonly workstation: Workstation;
+  readonly set: StructureSet;
+  readonly name: string;
+}
+
+/** Shows or hides what is not a region yet; absent where nothing of the set lies in the space of an open image. */
+function OverlaySwitch({ workstation, set, name }: SwitchProps) {
+  const isShown = useStore(workstation.structures, ({ overlaid }) => overlaid.includes(set.digest));
+  const regions = useStore(workstation.trail, (state) => state.read.regions);
+  const spaces = new Set(set.structures.map(({ frameOfReferenceUid }) => frameOfReferenceUid));
+  if ([...spaces].every((space) => overlaidStructures(set, space, regions).length === 0)) return null;
+  return (
+    <button
+      type="button"
+      aria-pressed={isShown}
+      aria-label={`${isShown ? 'Hide' : 'Show'} outlines of ${name}`}
+      onClick={() => workstation.structures.getState().overlay(set.digest, !isShown)}
+    >
+      {isShown ? 'Hide outlines' : 'Show outlines'}
+    </button>
   );
 }
 

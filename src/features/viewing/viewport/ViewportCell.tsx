@@ -15,6 +15,7 @@ import { STACK_DRAG_TYPE } from '#features/viewing/series/stackDrag.ts';
 import { windowText } from '#features/viewing/shownWindow.ts';
 import { Magnifier } from './Magnifier.tsx';
 import { PlaneHandles } from './PlaneHandles.tsx';
+import { StructureOverlay } from './StructureOverlay.tsx';
 import { ProjectionMarks } from './ProjectionMarks.tsx';
 import { planeText, projectionText } from './projectionText.ts';
 import { WindowBox } from './WindowBox.tsx';
@@ -71,6 +72,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
       <div className="viewport-stage" ref={cell} {...navigation}>
         <div className="viewport-picture" ref={element} data-pending={overlay?.drawable === false} />
         {overlay && <Marks workstation={workstation} overlay={overlay} />}
+        {overlay && !overlay.slab && <StructureOverlay workstation={workstation} overlay={overlay} />}
         {overlay && !overlay.slab && layer?.(overlay)}
         {overlay?.slab && <ProjectionMarks workstation={workstation} overlay={overlay} />}
         {overlay && <PointerLayers workstation={workstation} overlay={overlay} picture={element} />}
