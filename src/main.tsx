@@ -1,16 +1,19 @@
 import { createRoot } from 'react-dom/client';
+import { announceVersion } from '#actions/announceVersion.ts';
 import { startSession } from '#actions/startSession.ts';
 import type { Viewer, Workstation } from '#actions/workstation.ts';
 import { App } from '#app/App.tsx';
 import { OpenElsewhere } from '#app/OpenElsewhere.tsx';
 import { StartFailed } from '#app/StartFailed.tsx';
 import { createDicomWeb } from '#remote/createDicomWeb.ts';
+import { startOffline } from '#serviceWorker/registration.ts';
 import { openDatabase } from '#storage/database.ts';
 import { createLedgerStore } from '#storage/ledgerStore.ts';
 import { createSettings } from '#storage/settings.ts';
 import { createStudyArchive } from '#storage/studyArchive.ts';
 import { createArchive } from '#stores/archive.ts';
 import { createFindings } from '#stores/findings.ts';
+import { createHands } from '#stores/hands.ts';
 import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
 import { createReading } from '#stores/reading.ts';
@@ -39,6 +42,7 @@ async function createWorkstation(): Promise<Workstation> {
     trail: createTrail(),
     judgements: createJudgements(),
     remote: createArchive(),
+    hands: createHands(),
     importing: startImporting(),
     decoding: startDecoding(),
     measuring: startMeasuring(),
@@ -86,11 +90,15 @@ const container = document.getElementById('root');
 if (!container) throw new Error('index.html has no #root');
 const root = createRoot(container);
 
+// The development server has no build to keep.
+const offline = import.meta.env.PROD ? startOffline() : undefined;
+
 void ownLedger(
   async () => {
     const workstation = await createWorkstation();
     await startSession(workstation);
     root.render(<App workstation={workstation} />);
+    offline?.onWaiting((waiting) => announceVersion(workstation, waiting));
   },
   () => root.render(<OpenElsewhere />),
 ).catch((error: unknown) => root.render(<StartFailed error={error} />));

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/ledger/entry.ts';
 import { parseProtocol } from '#core/protocol/parseProtocol.ts';
 import { SOFTWARE } from '#core/version.ts';
+import { loadHands } from '#actions/hands.ts';
 import { record } from '#actions/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
@@ -11,6 +12,7 @@ import type { Workstation } from '#actions/workstation.ts';
 export async function chooseProfile(workstation: Workstation, actor: Actor): Promise<void> {
   const { session, settings, trail } = workstation;
   session.getState().setActor(actor);
+  await loadHands(workstation, actor);
   await settings.write('profile', actor);
   await record(workstation, { kind: 'session-opened', software: `${SOFTWARE.name} ${SOFTWARE.version}` });
   if (!trail.getState().read.protocol) await adoptShippedProtocol(workstation);

@@ -25,6 +25,7 @@ import type { Region } from '#core/regions/region.ts';
 import type { Failure, Result } from '#core/result.ts';
 import type { ArchiveState, Arrived } from '#stores/archive.ts';
 import type { FindingsState } from '#stores/findings.ts';
+import type { HandsState } from '#stores/hands.ts';
 import type { Judgements } from '#stores/judgements.ts';
 import type { LibraryState } from '#stores/library.ts';
 import type { ColourMap, Orientation, ReadingState, Window } from '#stores/reading.ts';
@@ -46,6 +47,8 @@ export interface Workstation {
   readonly judgements: Judgements;
   /** What is known of archives on the network; `archive` is this browser's own. */
   readonly remote: StoreApi<ArchiveState>;
+  /** Keys and mouse of the person who reads. */
+  readonly hands: StoreApi<HandsState>;
 
   readonly importing: Importing;
   readonly decoding: Decoding;

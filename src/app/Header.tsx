@@ -1,18 +1,22 @@
 import { ActionIcon, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconCommand, IconKeyboard, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { ProfileButton } from '#features/profile/index.ts';
+import { withKey } from '#ui/keyText.ts';
 
 interface Props {
   readonly workstation: Workstation;
   readonly onKeys: () => void;
+  readonly onPalette: () => void;
   readonly children?: ReactNode;
 }
 
 /** The bar at the top: what is read at the left, who reads at the right. */
-export function Header({ workstation, onKeys, children }: Props) {
+export function Header({ workstation, onKeys, onPalette, children }: Props) {
   const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const keymap = useStore(workstation.hands, (state) => state.keymap);
   const dark = colorScheme === 'dark';
   return (
     <header className="header">
@@ -27,7 +31,22 @@ export function Header({ workstation, onKeys, children }: Props) {
       >
         {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
       </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Find a command"
+        title={withKey('Find a command', keymap.palette[0])}
+        onClick={onPalette}
+      >
+        <IconCommand size={18} />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Keys"
+        title={withKey('Keys and mouse', keymap.keys[0])}
+        onClick={onKeys}
+      >
         <IconKeyboard size={18} />
       </ActionIcon>
       <ProfileButton workstation={workstation} />

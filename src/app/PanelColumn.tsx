@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Judgeable } from '#core/protocol/cutoff.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { lengthKey } from '#app/lengthKey.ts';
+import { PANELS, type PanelName } from '#app/panels.ts';
 import { CurvePanel } from '#features/curves/index.ts';
 import { FactsPanel } from '#features/facts/index.ts';
 import { RegionInspector } from '#features/marking/index.ts';
@@ -10,17 +11,6 @@ import { AdcMapButton, MeasurementsPanel, NumberCard, type NumberKey } from '#fe
 import { ResponsePanel } from '#features/response/index.ts';
 import { ThresholdsPanel } from '#features/thresholds/index.ts';
 import { TrailPanel } from '#features/trail/index.ts';
-
-export type PanelName = 'measurements' | 'thresholds' | 'response' | 'curve' | 'facts' | 'trail';
-
-const PANELS: readonly { readonly name: PanelName; readonly title: string }[] = [
-  { name: 'measurements', title: 'Measurements' },
-  { name: 'thresholds', title: 'Thresholds' },
-  { name: 'response', title: 'Response' },
-  { name: 'curve', title: 'Curve' },
-  { name: 'facts', title: 'Series' },
-  { name: 'trail', title: 'Trail' },
-];
 
 interface Props {
   readonly workstation: Workstation;

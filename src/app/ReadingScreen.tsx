@@ -1,6 +1,7 @@
 import type { Workstation } from '#actions/workstation.ts';
 import { Header } from '#app/Header.tsx';
-import { PanelColumn, type PanelName } from '#app/PanelColumn.tsx';
+import { PanelColumn } from '#app/PanelColumn.tsx';
+import type { PanelName } from '#app/panels.ts';
 import { ReadingHeader } from '#app/ReadingHeader.tsx';
 import { StatusLine } from '#app/StatusLine.tsx';
 import { ManifestStatus } from '#features/library/index.ts';
@@ -24,16 +25,17 @@ interface Props {
   readonly panel: PanelName;
   readonly onPanel: (panel: PanelName) => void;
   readonly onKeys: () => void;
+  readonly onPalette: () => void;
 }
 
 /** Series rail, images, panels; side panels fold away, and in full screen only the images stay. */
-export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel, onKeys }: Props) {
+export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel, onKeys, onPalette }: Props) {
   const showSides = sides && !imagesOnly;
   return (
     <>
       {!imagesOnly && (
         <>
-          <Header workstation={workstation} onKeys={onKeys}>
+          <Header workstation={workstation} onKeys={onKeys} onPalette={onPalette}>
             <ReadingHeader workstation={workstation} />
             <HangingMenu workstation={workstation} />
             <LayoutMenu workstation={workstation} />

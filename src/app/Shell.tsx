@@ -3,8 +3,9 @@ import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { Announcer } from '#app/Announcer.tsx';
 import { Header } from '#app/Header.tsx';
-import { LISTED_KEYS, type ShellCommands } from '#app/keymap.ts';
-import type { PanelName } from '#app/PanelColumn.tsx';
+import { COMMANDS, type ShellCommands } from '#app/commands.ts';
+import { COMMAND_IDS } from '#core/hands/defaultKeys.ts';
+import type { PanelName } from '#app/panels.ts';
 import { SourceSwitch } from '#app/SourceSwitch.tsx';
 import { StatusLine } from '#app/StatusLine.tsx';
 import { useFailures, useLeaveGuard } from '#app/useFailures.ts';
@@ -20,18 +21,25 @@ import { Notices } from '#ui/Notices.tsx';
 const loadReadingScreen = () => import('#app/ReadingScreen.tsx');
 const ReadingScreen = lazy(() => loadReadingScreen().then((module) => ({ default: module.ReadingScreen })));
 
+const LISTED = COMMAND_IDS.map((id) => ({ id, ...COMMANDS[id] }));
+
+/** It knows of everything that shows images, and so comes with them. */
+const ShownPalette = lazy(() => import('#app/ShownPalette.tsx').then((module) => ({ default: module.ShownPalette })));
+
 /** The frame around both screens. */
 export function Shell({ workstation }: { readonly workstation: Workstation }) {
   const reading = useStore(workstation.reading, ({ studyUids }) => studyUids.length > 0);
   const notices = useStore(workstation.session, (session) => session.notices);
   const archiveShown = useStore(workstation.remote, ({ shown }) => shown);
   const [keysShown, setKeysShown] = useState(false);
+  const [palette, setPalette] = useState(false);
   const [sides, setSides] = useState(true);
   const [panel, setPanel] = useState<PanelName>('measurements');
   const { imagesOnly, toggleImagesOnly } = useImagesOnly(reading);
   const shell = useMemo<ShellCommands>(
     () => ({
       showKeys: () => setKeysShown(true),
+      showPalette: () => setPalette(true),
       togglePanels: () => setSides((shown) => !shown),
       toggleImagesOnly,
       showCurve: () => {
@@ -72,11 +80,12 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
             panel={panel}
             onPanel={showPanel}
             onKeys={shell.showKeys}
+            onPalette={shell.showPalette}
           />
         </Suspense>
       ) : (
         <>
-          <Header workstation={workstation} onKeys={shell.showKeys} />
+          <Header workstation={workstation} onKeys={shell.showKeys} onPalette={shell.showPalette} />
           {archiveShown ? (
             <ArchivePanel workstation={workstation} sources={<SourceSwitch workstation={workstation} />} />
           ) : (
@@ -88,7 +97,12 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
       <Announcer workstation={workstation} />
       <Notices notices={notices} onDismiss={(id) => workstation.session.getState().dismiss(id)} />
       <DropTarget workstation={workstation} />
-      {keysShown && <KeysDialog keys={LISTED_KEYS} onClose={() => setKeysShown(false)} />}
+      {palette && (
+        <Suspense>
+          <ShownPalette {...{ workstation, shell, reading, showPanel }} onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
+      {keysShown && <KeysDialog workstation={workstation} commands={LISTED} onClose={() => setKeysShown(false)} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { verifyChain } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import { createArchive } from '#stores/archive.ts';
 import { createFindings } from '#stores/findings.ts';
+import { createHands } from '#stores/hands.ts';
 import { createJudgements } from '#stores/judgements.ts';
 import { createLibrary } from '#stores/library.ts';
 import { createReading } from '#stores/reading.ts';
@@ -31,6 +32,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     trail: createTrail(),
     judgements: createJudgements(),
     remote: createArchive(),
+    hands: createHands(),
     importing: { readFiles: unused('importing') },
     decoding: { decode: unused('decoding') },
     measuring: { measure: unused('measuring') },

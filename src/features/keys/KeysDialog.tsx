@@ -1,55 +1,137 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Workstation } from '#actions/workstation.ts';
+import { takenFrom } from '#core/hands/keymap.ts';
 import { Dialog } from '#ui/Dialog.tsx';
-import { KeyHint } from '#ui/KeyHint.tsx';
-
-export interface ListedKey {
-  readonly group: string;
-  /** Several ways to the same thing. */
-  readonly keys: readonly string[];
-  readonly label: string;
-}
+import { FIXED_GESTURES } from './fixedGestures.ts';
+import { KeyRow, type ListedCommand } from './KeyRow.tsx';
+import { MouseSettings } from './MouseSettings.tsx';
+import { useKeyChanges } from './useKeyChanges.ts';
 
 interface Props {
-  readonly keys: readonly ListedKey[];
+  readonly workstation: Workstation;
+  /** Every command there is, in the order of the list. */
+  readonly commands: readonly ListedCommand[];
   readonly onClose: () => void;
 }
 
-const MOUSE: readonly ListedKey[] = [
-  { group: 'Mouse', keys: ['Left drag'], label: 'The chosen tool (window at first)' },
-  { group: 'Mouse', keys: ['Right drag'], label: 'Zoom' },
-  { group: 'Mouse', keys: ['Middle drag'], label: 'Pan' },
-  { group: 'Mouse', keys: ['Wheel'], label: 'Slices' },
-  { group: 'Mouse', keys: ['Ctrl+Wheel'], label: 'Zoom' },
-  { group: 'Mouse', keys: ['Alt+Drag'], label: 'Slices, fast' },
-  { group: 'Mouse', keys: ['Double click'], label: 'One viewport large, and back' },
-];
+const LAYOUTS = [
+  { value: 'standard', label: 'Right hand on the mouse' },
+  { value: 'left-hand', label: 'Left hand on the mouse' },
+] as const;
 
-/** Every key there is, grouped, as a list that can be printed. */
-export function KeysDialog({ keys, onClose }: Props) {
-  const all = [...keys, ...MOUSE];
-  const groups = [...new Set(all.map(({ group }) => group))];
+/** Every command with its keys, and the mouse: to read, to print and to change. Kept for the person who reads. */
+export function KeysDialog({ workstation, commands, onClose }: Props) {
+  const changes = useKeyChanges(workstation);
+  const { hands, keymap, conflict } = changes;
+  const [filter, setFilter] = useState('');
+  const labelOf = (id: string) => commands.find((command) => command.id === id)?.label ?? id;
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const listed = commands.filter(({ id, group, label }) => {
+    const text = [group, label, ...keymap[id]].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  const groups = [...new Set(listed.map(({ group }) => group))];
   return (
-    <Dialog title="Keys and mouse" size={900} onClose={onClose}>
-      <div className="key-groups">
-        {groups.map((group) => (
-          <div key={group} role="group" aria-label={group}>
-            <h3>{group}</h3>
-            <dl>
-              {all
-                .filter((one) => one.group === group)
-                .map(({ keys: ways, label }) => (
-                  <div key={label}>
-                    <dt>
-                      {ways.map((way) => (
-                        <KeyHint key={way} keys={way} />
-                      ))}
-                    </dt>
-                    <dd>{label}</dd>
-                  </div>
+    <Dialog title="Keys and mouse" size={980} onClose={onClose}>
+      <div className="keys-dialog">
+        <div className="key-tools key-controls">
+          <TextInput
+            size="xs"
+            label="Filter"
+            placeholder="Command or key"
+            value={filter}
+            onChange={({ currentTarget }) => setFilter(currentTarget.value)}
+            data-autofocus
+          />
+          <NativeSelect
+            size="xs"
+            label="Layout"
+            value={hands.layout}
+            data={[...LAYOUTS]}
+            onChange={({ currentTarget }) => {
+              const chosen = LAYOUTS.find(({ value }) => value === currentTarget.value);
+              if (chosen) changes.setLayout(chosen.value);
+            }}
+          />
+          <Button
+            size="xs"
+            variant="default"
+            disabled={Object.keys(hands.keys).length === 0}
+            onClick={() => changes.reset()}
+          >
+            Reset all keys
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPrinter size={14} aria-hidden="true" />}
+            onClick={() => window.print()}
+          >
+            Print
+          </Button>
+        </div>
+        <div role="alert" className="key-problem">
+          {changes.problem}
+          {conflict && (
+            <>
+              {conflict.change.after} belongs to “{labelOf(conflict.owner)}”.{' '}
+              <Button size="compact-xs" onClick={changes.swap}>
+                {conflict.change.before === undefined ? 'Take it from there' : 'Swap the two'}
+              </Button>{' '}
+              <Button size="compact-xs" variant="default" onClick={changes.keep}>
+                Leave both as they are
+              </Button>
+            </>
+          )}
+        </div>
+        <div className="key-groups">
+          {groups.map((group) => (
+            <section key={group} aria-label={group}>
+              <h3>{group}</h3>
+              {listed
+                .filter((command) => command.group === group)
+                .map((command) => (
+                  <KeyRow
+                    key={command.id}
+                    command={command}
+                    chords={keymap[command.id]}
+                    changed={hands.keys[command.id] !== undefined}
+                    recording={changes.recording}
+                    note={takenFrom(hands, keymap, command.id)
+                      .map(({ keys, by }) => `${keys} is with “${labelOf(by)}” now`)
+                      .join('; ')}
+                    onRecord={(at) => changes.record(command.id, at)}
+                    onRemove={(at) => changes.remove(command.id, at)}
+                    onReset={() => changes.reset(command.id)}
+                  />
                 ))}
-            </dl>
-          </div>
-        ))}
+            </section>
+          ))}
+          {words.length === 0 && <FixedGestures />}
+        </div>
+        {listed.length === 0 && <p role="status">No command and no key of that name.</p>}
+        <MouseSettings workstation={workstation} />
       </div>
     </Dialog>
   );
 }
+
+const FixedGestures = () => (
+  <>
+    {FIXED_GESTURES.map(({ group, gestures }) => (
+      <section key={group} aria-label={group}>
+        <h3>{group}</h3>
+        <dl>
+          {gestures.map(([gesture, meaning]) => (
+            <div key={gesture} className="key-row">
+              <dt className="key-label">{meaning}</dt>
+              <dd>{gesture}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    ))}
+  </>
+);

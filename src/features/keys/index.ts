@@ -1,3 +1,3 @@
 import '#features/keys/keys.css';
 
-export { KeysDialog, type ListedKey } from '#features/keys/KeysDialog.tsx';
+export { KeysDialog } from '#features/keys/KeysDialog.tsx';

@@ -6,6 +6,7 @@ import { toWorld } from '#core/viewing/projection.ts';
 import { previewRegion } from '#actions/previewRegion.ts';
 import { addRegion } from '#actions/regions.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
+import { pointerAct } from '#actions/view/pointerAct.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import {
   isDrawingTool,
@@ -88,7 +89,7 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
     const box = event.currentTarget.getBoundingClientRect();
     return toWorld(view.projection, [event.clientX - box.left, event.clientY - box.top]);
   };
-  const takes = (event: ReactPointerEvent) => isDrawingTool(tool) && event.button === 0 && !event.altKey;
+  const takes = (event: ReactPointerEvent) => isDrawingTool(tool) && pointerAct(workstation, event) === 'tool';
   return {
     draws: isDrawingTool(tool),
     draft: begun && draftOf(begun),
@@ -107,7 +108,7 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
       },
       onPointerMove: (event: ReactPointerEvent) => move(at(event)),
       onPointerUp: (event: ReactPointerEvent) => {
-        if (event.button === 0) release(at(event));
+        if (latest.current?.drawing.held) release(at(event));
       },
       onDoubleClick: (event: { stopPropagation: () => void }) => {
         if (isDrawingTool(tool)) event.stopPropagation();
@@ -122,7 +123,7 @@ function keepAsLength(workstation: Workstation, region: Region) {
   workstation.session.getState().notify({
     id: 'marking',
     tone: 'info',
-    message: `${region.name} has one axis only and is kept as a length. Ctrl+Z takes it back.`,
+    message: `${region.name} has one axis only and is kept as a length. Undo takes it back.`,
   });
   void addRegion(workstation, region);
 }

@@ -6,6 +6,7 @@ import { toWorld } from '#core/viewing/projection.ts';
 import { previewRegion } from '#actions/previewRegion.ts';
 import { changeRegion } from '#actions/regions.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
+import { pointerAct } from '#actions/view/pointerAct.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
 interface Edit {
@@ -46,7 +47,7 @@ export function useEditing(workstation: Workstation, view: OverlayView) {
     edited: edit?.after,
     handlers: (region: Region, handle?: number) => ({
       onPointerDown: (event: ReactPointerEvent<SVGElement>) => {
-        if (event.button !== 0 || event.altKey) return;
+        if (pointerAct(workstation, event) !== 'tool') return;
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
         workstation.reading.getState().set({ selectedRegion: region.id });
@@ -60,7 +61,7 @@ export function useEditing(workstation: Workstation, view: OverlayView) {
         previewRegion(workstation, after);
       },
       onPointerUp: (event: ReactPointerEvent) => {
-        if (event.button === 0 && latest.current) end();
+        if (latest.current && event.buttons === 0) end();
       },
       onPointerCancel: end,
       onDoubleClick: (event: { stopPropagation: () => void }) => event.stopPropagation(),

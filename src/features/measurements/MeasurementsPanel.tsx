@@ -44,10 +44,7 @@ export function MeasurementsPanel({ workstation, onExplain }: Props) {
       </div>
       <div className="panel-scroll">
         {groups.length === 0 ? (
-          <EmptyState title="No regions yet">
-            Choose a tool and draw on an image: <KeyHint keys="L" /> length, <KeyHint keys="B" /> two axes,{' '}
-            <KeyHint keys="E" /> ellipse, <KeyHint keys="S" /> sphere, <KeyHint keys="T" /> threshold.
-          </EmptyState>
+          <NoRegions workstation={workstation} />
         ) : (
           <table className="table measurements">
             <caption className="visually-hidden">Measurements of the studies on screen</caption>
@@ -132,5 +129,28 @@ function ExportMenu({ workstation, disabled }: { readonly workstation: Workstati
         <Menu.Item onClick={() => void exportResults(workstation, 'json')}>JSON with derivations</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+const FIRST_TOOLS = [
+  ['tool-length', 'length'],
+  ['tool-bidirectional', 'two axes'],
+  ['tool-ellipse', 'ellipse'],
+  ['tool-sphere', 'sphere'],
+  ['tool-threshold', 'threshold'],
+] as const;
+
+function NoRegions({ workstation }: { readonly workstation: Workstation }) {
+  const keymap = useStore(workstation.hands, (state) => state.keymap);
+  return (
+    <EmptyState title="No regions yet">
+      Choose a tool and draw on an image:{' '}
+      {FIRST_TOOLS.map(([id, name], at) => (
+        <Fragment key={id}>
+          {keymap[id][0] !== undefined && <KeyHint keys={keymap[id][0]} />} {name}
+          {at < FIRST_TOOLS.length - 1 ? ', ' : '.'}
+        </Fragment>
+      ))}
+    </EmptyState>
   );
 }

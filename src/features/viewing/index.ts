@@ -3,6 +3,7 @@ import './viewing.css';
 export { CursorReadout } from './CursorReadout.tsx';
 export { FusionControls } from './toolbar/FusionControls.tsx';
 export { HangingMenu } from './toolbar/HangingMenu.tsx';
+export { LAYOUTS, PLANES } from './toolbar/layouts.ts';
 export { LayoutMenu } from './toolbar/LayoutMenu.tsx';
 export { SeriesRail } from './series/SeriesRail.tsx';
 export { ToolBar } from './toolbar/ToolBar.tsx';

@@ -7,6 +7,7 @@ import { showStack } from '#actions/showStack.ts';
 import { visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ReadingState } from '#stores/reading.ts';
+import { shownDate } from '#ui/dates.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { DocumentLinks } from './DocumentLinks.tsx';
 import { STACK_DRAG_TYPE } from './stackDrag.ts';
@@ -28,7 +29,7 @@ export function SeriesRail({ workstation }: { readonly workstation: Workstation 
 }
 
 function StudySeries({ workstation, study }: { readonly workstation: Workstation; readonly study: Study }) {
-  const date = study.studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
+  const date = study.studyDate && shownDate(study.studyDate);
   return (
     <section className="rail-study" aria-label={`Study ${date}`}>
       <h2>

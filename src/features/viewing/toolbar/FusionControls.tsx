@@ -12,6 +12,7 @@ import {
   type FusionCandidate,
 } from '#actions/view/toggleFusion.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { withKey } from '#ui/keyText.ts';
 import { activeOf, type ViewportState } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
 
@@ -24,6 +25,7 @@ export function FusionControls({ workstation }: { readonly workstation: Workstat
       return { id, fusion, stackId };
     }),
   );
+  const fusionKey = useStore(workstation.hands, ({ keymap }) => keymap.fusion[0]);
   const [open, setOpen] = useState(false);
   useStore(workstation.volumes);
   const { id, fusion } = view;
@@ -35,7 +37,7 @@ export function FusionControls({ workstation }: { readonly workstation: Workstat
         type="button"
         className="tool-toggle"
         aria-pressed={fusion?.visible === true}
-        title="Show or hide the fused layer (U)"
+        title={withKey('Show or hide the fused layer', fusionKey)}
         onClick={() => toggleFusion(workstation)}
       >
         Fusion

@@ -6,11 +6,13 @@ import { registerSpaces } from '#actions/registerSpaces.ts';
 import { toggleLinkHere } from '#actions/view/linkHere.ts';
 import { spacesShown } from '#actions/view/viewSwitches.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { withKey } from '#ui/keyText.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
 
 /** Ties views of different studies: by the slices shown now, or by points that belong together. */
 export function LinkSection({ workstation }: { readonly workstation: Workstation }) {
   const links = useStore(workstation.reading, (state) => state.sliceLinks.length);
+  const linkKey = useStore(workstation.hands, ({ keymap }) => keymap['link-here'][0]);
   return (
     <>
       <Button
@@ -19,7 +21,7 @@ export function LinkSection({ workstation }: { readonly workstation: Workstation
         aria-pressed={links > 0}
         onClick={() => toggleLinkHere(workstation)}
       >
-        {links > 0 ? `${links} views linked here: unlink (Y)` : 'Link here: these slices belong together (Y)'}
+        {withKey(links > 0 ? `${links} views linked here: unlink` : 'Link here: these slices belong together', linkKey)}
       </Button>
       <Registration workstation={workstation} />
     </>
@@ -52,7 +54,7 @@ function Registration({ workstation }: { readonly workstation: Workstation }) {
       <Text size="xs">
         {recorded
           ? `Registered by ${recorded.pairs.length} ${recorded.pairs.length === 1 ? 'pair' : 'pairs'}, RMS ${shownNumber(recorded.rms, 1)} mm.`
-          : 'Put the crosshair (X) of both views on one anatomical point and add the pair. One pair shifts, three or more also turn.'}
+          : 'Put the crosshair of both views on one anatomical point and add the pair. One pair shifts, three or more also turn.'}
       </Text>
       <div className="menu-row">
         <Button

@@ -36,6 +36,7 @@ import { toggleCrosshair } from '#actions/view/toggleCrosshair.ts';
 import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { flip, invert, rotate } from '#actions/view/turnView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import type { CommandId } from '#core/hands/defaultKeys.ts';
 import { MARK_TOOLS, VIEW_TOOLS, type ToolEntry } from './tools.ts';
 
 const ICONS: Readonly<Record<ToolEntry['tool'], Icon>> = {
@@ -57,15 +58,18 @@ const ICONS: Readonly<Record<ToolEntry['tool'], Icon>> = {
 };
 
 interface ButtonProps {
+  readonly workstation: Workstation;
   readonly name: string;
   readonly icon: Icon;
   readonly hint: string;
-  readonly keys?: string | undefined;
+  /** The command whose key is named beside the hint. */
+  readonly command: CommandId;
   readonly pressed?: boolean;
   readonly onClick: () => void;
 }
 
-function ToolButton({ name, icon: Glyph, hint, keys, pressed, onClick }: ButtonProps) {
+function ToolButton({ workstation, name, icon: Glyph, hint, command, pressed, onClick }: ButtonProps) {
+  const keys = useStore(workstation.hands, ({ keymap }) => keymap[command][0]);
   return (
     <Tooltip
       label={keys ? `${hint} (${keys})` : hint}
@@ -100,6 +104,8 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
       <ToolButton
         key={entry.tool}
         {...entry}
+        workstation={workstation}
+        command={`tool-${entry.tool}`}
         icon={ICONS[entry.tool]}
         pressed={tool === entry.tool}
         onClick={() => setTool(workstation, entry.tool)}
@@ -114,65 +120,78 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
       </div>
       <div className="tool-group">
         <ToolButton
+          workstation={workstation}
           name="Invert"
+          command="invert"
           icon={IconBulb}
           hint="Swap dark and bright"
-          keys="I"
           onClick={() => invert(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Flip"
+          command="mirror"
           icon={IconFlipVertical}
           hint="Mirror left and right"
           onClick={() => flip(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Turn"
+          command="rotate"
           icon={IconRotateClockwise}
           hint="Turn a quarter clockwise"
           onClick={() => rotate(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Fit"
+          command="fit"
           icon={IconMaximize}
           hint="The whole image in the viewport"
           onClick={() => fitView(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Reset"
+          command="reset"
           icon={IconRefresh}
           hint="Window, zoom and turn as at first"
-          keys="0"
           onClick={() => resetView(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Cine"
+          command="cine"
           icon={IconMovie}
           hint="Run through the slices"
-          keys="K"
           pressed={cine}
           onClick={() => toggleCine(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Crosshair"
+          command="crosshair"
           icon={IconCrosshair}
           hint="Lines of the other views; drag to bring every view to one point"
-          keys="X"
           pressed={crosshair}
           onClick={() => toggleCrosshair(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Link"
+          command="link-scrolling"
           icon={IconLink}
           hint="Views of one space scroll together"
           pressed={linked}
           onClick={() => toggleLinked(workstation)}
         />
         <ToolButton
+          workstation={workstation}
           name="Hide"
+          command="regions-hide"
           icon={IconEyeOff}
           hint="Hide what is drawn"
-          keys="H"
           pressed={regionsHidden}
           onClick={() => hideRegions(workstation)}
         />

@@ -8,12 +8,13 @@ import { chooseSlab } from '#actions/view/chooseSlab.ts';
 import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { toggleReferenceLines, toggleWindowsSynced } from '#actions/view/viewSwitches.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { withKey } from '#ui/keyText.ts';
 import { activeOf } from '#stores/reading.ts';
 import { LinkSection } from './LinkSection.tsx';
 
 const PROJECTIONS = [
   { value: 'plane', label: 'Planes' },
-  { value: 'whole', label: 'MIP of the whole volume (J)' },
+  { value: 'whole', label: 'MIP of the whole volume' },
   { value: 'max', label: 'Slab: highest value (MIP)' },
   { value: 'min', label: 'Slab: lowest value (MinIP)' },
   { value: 'mean', label: 'Slab: mean value' },
@@ -51,6 +52,7 @@ export function ViewMenu({ workstation }: { readonly workstation: Workstation })
 
 function ProjectionChoice({ workstation }: { readonly workstation: Workstation }) {
   const slab = useStore(workstation.reading, (state) => activeOf(state)?.slab);
+  const mipKey = useStore(workstation.hands, ({ keymap }) => keymap.mip[0]);
   const [thickness, setThickness] = useState(USUAL_THICKNESS);
   const chosen = slab?.thickness === 'whole' ? 'whole' : (slab?.kind ?? 'plane');
   const choose = (value: (typeof PROJECTIONS)[number]['value']) => {
@@ -68,7 +70,10 @@ function ProjectionChoice({ workstation }: { readonly workstation: Workstation }
         size="xs"
         label="The active view shows"
         value={chosen}
-        data={[...PROJECTIONS]}
+        data={PROJECTIONS.map(({ value, label }) => ({
+          value,
+          label: value === 'whole' ? withKey(label, mipKey) : label,
+        }))}
         onChange={({ currentTarget }) => {
           const found = PROJECTIONS.find(({ value }) => value === currentTarget.value);
           if (found) choose(found.value);
@@ -93,6 +98,7 @@ function ProjectionChoice({ workstation }: { readonly workstation: Workstation }
 }
 
 function Switches({ workstation }: { readonly workstation: Workstation }) {
+  const keymap = useStore(workstation.hands, (state) => state.keymap);
   const { linked, windowsSynced, referenceLines } = useStore(
     workstation.reading,
     useShallow((state) => ({
@@ -105,7 +111,7 @@ function Switches({ workstation }: { readonly workstation: Workstation }) {
     <>
       <Checkbox
         size="xs"
-        label="Scroll linked views together (Shift+L)"
+        label={withKey('Scroll linked views together', keymap['link-scrolling'][0])}
         checked={linked}
         onChange={() => toggleLinked(workstation)}
       />
@@ -117,7 +123,7 @@ function Switches({ workstation }: { readonly workstation: Workstation }) {
       />
       <Checkbox
         size="xs"
-        label="Lines where other views cut (Shift+X)"
+        label={withKey('Lines where other views cut', keymap['reference-lines'][0])}
         checked={referenceLines}
         onChange={() => toggleReferenceLines(workstation)}
       />

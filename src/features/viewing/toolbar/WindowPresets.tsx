@@ -5,8 +5,15 @@ import { presetName } from '#core/viewing/windowPresets.ts';
 import { shownFrom, usualWindow } from '#actions/view/activeView.ts';
 import { applyWindowPreset, presetsOf } from '#actions/view/applyWindowPreset.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { isCommandId, type Keymap } from '#core/hands/defaultKeys.ts';
+import { withKey } from '#ui/keyText.ts';
 import { activeOf } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
+
+const presetKey = (keymap: Keymap, n: number) => {
+  const id = `preset-${n}`;
+  return isCommandId(id) ? keymap[id][0] : undefined;
+};
 
 /** The windows readers use for what the active view shows, with their keys, and its colours. */
 export function WindowPresets({ workstation }: { readonly workstation: Workstation }) {
@@ -17,6 +24,7 @@ export function WindowPresets({ workstation }: { readonly workstation: Workstati
       return { id, stackId, window, colourMap };
     }),
   );
+  const keymap = useStore(workstation.hands, (state) => state.keymap);
   const library = useStore(workstation.library);
   const volumes = useStore(workstation.volumes);
   const shown = view.stackId === undefined ? undefined : shownFrom(library, volumes, view.stackId);
@@ -32,7 +40,7 @@ export function WindowPresets({ workstation }: { readonly workstation: Workstati
         value={current ?? ''}
         data={[
           ...(current === undefined ? [{ value: '', label: 'Own window' }] : []),
-          ...presets.map(({ name }, at) => ({ value: name, label: `${name} (${at + 1})` })),
+          ...presets.map(({ name }, at) => ({ value: name, label: withKey(name, presetKey(keymap, at + 1)) })),
         ]}
         onChange={({ currentTarget }) =>
           applyWindowPreset(workstation, presets.findIndex(({ name }) => name === currentTarget.value) + 1)

@@ -4,8 +4,6 @@ export interface ToolEntry {
   /** The crosshair has its lines, which are on or off beside any tool: it is a switch of its own. */
   readonly tool: Exclude<Tool, 'crosshair'>;
   readonly name: string;
-  /** As ux.md binds it; the keyboard map may change it. */
-  readonly keys?: string;
   readonly hint: string;
 }
 
@@ -14,39 +12,35 @@ export const VIEW_TOOLS: readonly ToolEntry[] = [
   {
     tool: 'window',
     name: 'Window',
-    keys: 'W',
     hint: 'Drag right to widen, down to raise the level; Shift for the fused layer',
   },
   {
     tool: 'window-box',
     name: 'Box',
-    keys: 'Shift+W',
     hint: 'Drag a box: its values fill the window',
   },
-  { tool: 'scroll', name: 'Scroll', hint: 'Drag up and down through the slices; also the wheel, and Alt with a drag' },
-  { tool: 'pan', name: 'Pan', hint: 'Drag the picture; also the middle button' },
-  { tool: 'zoom', name: 'Zoom', hint: 'Drag up to enlarge; also the right button' },
+  { tool: 'scroll', name: 'Scroll', hint: 'Drag up and down through the slices; also the wheel' },
+  { tool: 'pan', name: 'Pan', hint: 'Drag the picture' },
+  { tool: 'zoom', name: 'Zoom', hint: 'Drag up to enlarge' },
 ];
 
 export const MARK_TOOLS: readonly ToolEntry[] = [
-  { tool: 'probe', name: 'Probe', keys: 'P', hint: 'Click for the value at a point' },
-  { tool: 'length', name: 'Length', keys: 'L', hint: 'Drag from end to end' },
+  { tool: 'probe', name: 'Probe', hint: 'Click for the value at a point' },
+  { tool: 'length', name: 'Length', hint: 'Drag from end to end' },
   {
     tool: 'bidirectional',
     name: 'Two axes',
-    keys: 'B',
     hint: 'Drag the longest diameter, then the short axis at right angles',
   },
-  { tool: 'ellipse', name: 'Ellipse', keys: 'E', hint: 'Drag from corner to corner' },
-  { tool: 'circle', name: 'Circle', keys: 'C', hint: 'Drag from the centre to the rim' },
-  { tool: 'rectangle', name: 'Rectangle', keys: 'R', hint: 'Drag from corner to corner' },
-  { tool: 'freehand', name: 'Freehand', keys: 'F', hint: 'Drag along the outline' },
+  { tool: 'ellipse', name: 'Ellipse', hint: 'Drag from corner to corner' },
+  { tool: 'circle', name: 'Circle', hint: 'Drag from the centre to the rim' },
+  { tool: 'rectangle', name: 'Rectangle', hint: 'Drag from corner to corner' },
+  { tool: 'freehand', name: 'Freehand', hint: 'Drag along the outline' },
   { tool: 'spline', name: 'Spline', hint: 'Click knots; Enter or double click closes' },
-  { tool: 'sphere', name: 'Sphere', keys: 'S', hint: 'Drag from the centre to the rim' },
+  { tool: 'sphere', name: 'Sphere', hint: 'Drag from the centre to the rim' },
   {
     tool: 'threshold',
     name: 'Threshold',
-    keys: 'T',
     hint: 'Drag a sphere round the lesion; voxels above the threshold in it count',
   },
 ];

@@ -5,6 +5,7 @@ import { angleBetween, turnedBasis } from '#core/viewing/turning.ts';
 import { basisOf, onPlane } from '#core/viewing/viewPlanes.ts';
 import { shownStack } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
+import { pointerAct } from '#actions/view/pointerAct.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ViewportState } from '#stores/reading.ts';
 import type { CrossingPlane } from './ViewportMarks.tsx';
@@ -42,7 +43,10 @@ export function PlaneHandles({ workstation, overlay, crosshair, others }: Props)
     return [event.clientX - box.left, event.clientY - box.top];
   };
   const press = (event: ReactPointerEvent<SVGElement>, { viewportId }: CrossingPlane) => {
-    if (event.button !== 0) return;
+    // Alt and Shift say here which planes follow.
+    const { button, pointerType, ctrlKey, metaKey } = event;
+    const plain = { button, pointerType, ctrlKey, metaKey, altKey: false, shiftKey: false };
+    if (pointerAct(workstation, plain) !== 'tool') return;
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
     const held = others.filter((other) => !event.altKey || other.viewportId === viewportId);

@@ -1,6 +1,7 @@
 import { useState, type PointerEvent as ReactPointerEvent } from 'react';
 import { boxWindow } from '#core/viewing/boxWindow.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
+import { pointerAct } from '#actions/view/pointerAct.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
 type Point = readonly [number, number];
@@ -38,7 +39,7 @@ export function WindowBox({ workstation, overlay }: Props) {
       role="img"
       aria-label="Drag a box: its values fill the window"
       onPointerDown={(event) => {
-        if (event.button !== 0 || event.altKey) return;
+        if (pointerAct(workstation, event) !== 'tool') return;
         event.stopPropagation();
         event.currentTarget.setPointerCapture(event.pointerId);
         setBox([at(event), at(event)]);

@@ -5,24 +5,17 @@ import { usualWindow } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { toWorld } from '#core/viewing/projection.ts';
 import { pointSeen } from './pointSeen.ts';
+import type { MouseAct } from '#core/hands/mouse.ts';
 import { draggedWindow, zoomedAbout } from '#core/viewing/gestures.ts';
 import type { Tool } from '#stores/reading.ts';
 
 /** What a drag does to the view; drawing is not among them. */
 export type DragKind = 'window' | 'fusion-window' | 'pan' | 'zoom' | 'scroll' | 'crosshair' | 'opacity';
 
-export interface PointerStart {
-  readonly button: number;
-  readonly altKey: boolean;
-  readonly shiftKey: boolean;
-}
-
-/** Left is the active tool, right zooms, middle pans, Alt scrolls fast; Shift windows the fused layer. */
-export function dragKind({ button, altKey, shiftKey }: PointerStart, tool: Tool): DragKind | undefined {
-  if (button === 2) return 'zoom';
-  if (button === 1) return 'pan';
-  if (button !== 0) return undefined;
-  if (altKey) return 'scroll';
+/** What a drag does that starts with an act of the mouse; Shift windows the fused layer. */
+export function dragKind(act: MouseAct, shiftKey: boolean, tool: Tool): DragKind | undefined {
+  if (act === 'nothing') return undefined;
+  if (act !== 'tool') return act;
   if (tool === 'window') return shiftKey ? 'fusion-window' : 'window';
   return tool === 'pan' || tool === 'zoom' || tool === 'scroll' || tool === 'crosshair' ? tool : undefined;
 }

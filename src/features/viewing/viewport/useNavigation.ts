@@ -2,9 +2,11 @@ import { useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObje
 import { wheelSteps, zoomedAbout } from '#core/viewing/gestures.ts';
 import { toWorld } from '#core/viewing/projection.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
+import { pointerAct } from '#actions/view/pointerAct.ts';
 import { scrollSlices } from '#actions/view/scrollSlices.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { changeFusion } from '#actions/view/toggleFusion.ts';
+import { withKey } from '#ui/keyText.ts';
 import { dragKind, startDrag } from './dragging.ts';
 import { pointSeen } from './pointSeen.ts';
 
@@ -29,8 +31,9 @@ export function useNavigation(
   return {
     onPointerDown: (event: ReactPointerEvent<HTMLElement>) => {
       const { tool, held } = workstation.reading.getState();
-      const kind = held === 'opacity' && event.button === 0 ? 'opacity' : dragKind(event, tool);
-      if (overlay?.slab && !kind && event.button === 0) return tellWhyNotDrawn(workstation);
+      const act = pointerAct(workstation, event);
+      const kind = held === 'opacity' && act === 'tool' ? 'opacity' : dragKind(act, event.shiftKey, tool);
+      if (overlay?.slab && !kind && act === 'tool') return tellWhyNotDrawn(workstation);
       if (!overlay || !kind) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       move.current = startDrag(workstation, { kind, overlay, start: at(event) });
@@ -48,13 +51,13 @@ export function useNavigation(
   };
 }
 
-function tellWhyNotDrawn({ session }: Workstation) {
+function tellWhyNotDrawn({ session, hands }: Workstation) {
+  const { mip, crosshair } = hands.getState().keymap;
   session.getState().notify({
     id: 'marking',
     tone: 'info',
     code: 'VIEW_E_PROJECTION',
-    message:
-      'Regions are drawn on planes, where it is sure which voxels they hold. Show planes (J), or click here with the crosshair (X) to bring the other views to what is seen.',
+    message: `Regions are drawn on planes, where it is sure which voxels they hold. Show ${withKey('planes', mip[0])}, or click here with the ${withKey('crosshair', crosshair[0])} to bring the other views to what is seen.`,
   });
 }
 

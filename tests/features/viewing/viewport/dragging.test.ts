@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_MOUSE, mouseAct } from '#core/hands/mouse.ts';
 import type { Tool } from '#stores/reading.ts';
 import { dragKind } from '#features/viewing/viewport/dragging.ts';
 
 const press = (button: number, keys: { altKey?: boolean; shiftKey?: boolean } = {}) => ({
   button,
   altKey: false,
+  ctrlKey: false,
+  metaKey: false,
   shiftKey: false,
   ...keys,
 });
@@ -28,6 +31,6 @@ describe('the mouse buttons', () => {
     { name: 'left leaves drawing to the drawing tools', start: press(0), tool: 'sphere', kind: undefined },
     { name: 'further buttons do nothing', start: press(3), tool: 'window', kind: undefined },
   ] as const)('$name', ({ start, tool, kind }) => {
-    expect(dragKind(start, tool satisfies Tool)).toBe(kind);
+    expect(dragKind(mouseAct(DEFAULT_MOUSE, start), start.shiftKey, tool satisfies Tool)).toBe(kind);
   });
 });

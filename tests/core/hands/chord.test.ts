@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chord } from '#app/chord.ts';
-import { KEYMAP, LISTED_KEYS } from '#app/keymap.ts';
+import { chord, isIncomplete, unusable } from '#core/hands/chord.ts';
 
 const press = (key: string, change: Partial<Parameters<typeof chord>[0]> = {}) =>
   chord({ key, code: '', ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...change });
@@ -26,21 +25,20 @@ describe('chord', () => {
   });
 });
 
-describe('the key map', () => {
-  it('gives no key two meanings', () => {
-    const keys = KEYMAP.flatMap((binding) => binding.keys);
-    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+describe('a chord being recorded', () => {
+  it.each(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'Dead'])('waits after %s alone', (key) => {
+    expect(isIncomplete({ key })).toBe(true);
   });
 
-  // ux.md, "Hands"; the brush, the palette and the opacity key belong to later features.
-  it.each(['W', 'P', 'L', 'B', 'E', 'C', 'R', 'F', 'S', 'T', '1', '9', '↑', '↓', 'PgUp', 'PgDn', 'Home', 'End', '←', '→', '[', ']', ',', '.', 'N', 'Del', 'Ctrl+Z', 'Ctrl+Shift+Z', 'I', '0', '+', '-', 'M', 'U', 'X', 'K', 'H', '?', 'Esc'])(
-    'binds %s',
-    (key) => {
-      expect(KEYMAP.some((binding) => binding.keys.includes(key))).toBe(true);
-    },
-  ); // prettier-ignore
+  it('is complete with a letter', () => {
+    expect(isIncomplete({ key: 'w' })).toBe(false);
+  });
 
-  it('lists the nine presets as one line', () => {
-    expect(LISTED_KEYS.filter(({ keys }) => keys.some((key) => /^\d/.test(key) && key !== '0'))).toHaveLength(1);
+  it.each(['Ctrl+W', 'Ctrl+T', 'Tab', 'Shift+Tab', 'Enter', 'Esc'])('cannot be %s, and says why', (keys) => {
+    expect(unusable(keys)).toContain(keys);
+  });
+
+  it.each(['W', 'Ctrl+Z', 'Space', 'Shift+F', 'F5', '?'])('can be %s', (keys) => {
+    expect(unusable(keys)).toBeUndefined();
   });
 });
