@@ -1,14 +1,17 @@
-import { number } from '#core/imaging/dataset.ts';
+import type { DataSet } from '#core/imaging/dataset.ts';
+import type { SuvVariant } from '#core/quantities.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { toVariant } from './conversion.ts';
-import type { SuvOverrides } from './overrides.ts';
+import type { PatientOverrides, SuvOverrides } from './overrides.ts';
+import { patientHeight, patientSex, patientWeight, type Known } from './patient.ts';
 import { firstOf } from './petImages.ts';
 import { SUV_TYPES } from './petValues.ts';
 import type { SuvFactors, SuvRequest } from './suvFactors.ts';
 
 /**
  * Values that are SUV already: SUV_x = V × N_x / N_type (pet-suv.md section 4). Decay and dose are in them and are not
- * applied again; a reader's weight, dose or time in place of those is `SUV_E_OVERRIDE_NOT_POSSIBLE`.
+ * applied again; a reader's dose or time in place of those, or weight, height or
+ * sex in place of one the values are normalised by, is `SUV_E_OVERRIDE_NOT_POSSIBLE`.
  */
 export function fromSuv(
   { images, variant, overrides }: SuvRequest,
@@ -24,7 +27,7 @@ export function fromSuv(
       tag: '(0054,1006)',
     });
   }
-  if (replacesBaked(overrides, number(first, '00101030'))) return failed(notPossible);
+  if (replacesBaked(first, from, overrides)) return failed(notPossible(from));
   const scaled = toVariant(first, { from, to: variant }, overrides);
   if (!scaled.ok) return scaled;
   const { ratio, formula, filled, terms, warnings } = scaled.value;
@@ -38,15 +41,44 @@ export function fromSuv(
   });
 }
 
-/** A weight may fill in for one the header lost, which is the one the scanner used. */
-const replacesBaked = ({ weight, dose, syringe, injectedAt }: SuvOverrides, stated: number | undefined) =>
-  dose !== undefined ||
-  syringe !== undefined ||
-  injectedAt !== undefined ||
-  (weight !== undefined && stated !== undefined && stated > 0 && stated !== weight);
-
-const notPossible: Failure = {
-  code: 'SUV_E_OVERRIDE_NOT_POSSIBLE',
-  message: 'The values are SUV already; the weight, dose and times in them cannot be replaced.',
-  tag: '(0054,1001)',
+/** What the scanner's normaliser of a variant was made from (pet-suv.md 5.2). */
+const NORMALISED_BY: Readonly<Record<SuvVariant, readonly (keyof PatientOverrides)[]>> = {
+  SUVbw: ['weight'],
+  SUL: ['weight', 'height', 'sex'],
+  SULjames120: ['weight', 'height', 'sex'],
+  SULjanma: ['weight', 'height', 'sex'],
+  SUVibw: ['height', 'sex'],
+  SUVbsa: ['weight', 'height'],
 };
+
+/** Heights and weights that differ by less than this share are one: only units were converted. */
+const SAME = 1e-9;
+
+/** A value may fill in for one the header lost, which is the one the scanner used; it cannot replace a stated one. */
+function replacesBaked(first: DataSet, from: SuvVariant, overrides: SuvOverrides): boolean {
+  const { dose, syringe, injectedAt } = overrides;
+  if (dose !== undefined || syringe !== undefined || injectedAt !== undefined) return true;
+  return NORMALISED_BY[from].some((field) => contradicts(first, field, overrides));
+}
+
+function contradicts(first: DataSet, field: keyof PatientOverrides, { weight, height, sex }: PatientOverrides) {
+  switch (field) {
+    case 'weight':
+      return weight !== undefined && differs(patientWeight(first), patientWeight(first, weight));
+    case 'height':
+      return height !== undefined && differs(patientHeight(first), patientHeight(first, height));
+    case 'sex': {
+      const stated = patientSex(first).value;
+      return sex !== undefined && stated !== 'unknown' && stated !== sex;
+    }
+  }
+}
+
+const differs = (stated: Result<Known<number>, Failure>, entered: Result<Known<number>, Failure>) =>
+  stated.ok && entered.ok && Math.abs(entered.value.value / stated.value.value - 1) > SAME;
+
+const notPossible = (from: SuvVariant): Failure => ({
+  code: 'SUV_E_OVERRIDE_NOT_POSSIBLE',
+  message: `The values are ${from} already; the ${NORMALISED_BY[from].join(', ')}, dose and times in them cannot be replaced.`,
+  tag: '(0054,1001)',
+});

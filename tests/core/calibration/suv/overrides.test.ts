@@ -73,6 +73,35 @@ describe('values that already contain weight, dose and times', () => {
     expect(outcome([petImage({ '00541001': 'GML' })], overrides)).toBe('SUV_E_OVERRIDE_NOT_POSSIBLE');
   });
 
+  // pet-suv.md 5.2: what each normaliser is made from. The header states 70 kg, 1.75 m, M.
+  const WEIGHT = { weight: 80 };
+  const HEIGHT = { height: 1.5 };
+  const SEX = { sex: 'F' } as const;
+  it.each<[string, string, readonly SuvOverrides[], readonly SuvOverrides[]]>([
+    ['GML', 'BW', [WEIGHT], [HEIGHT, SEX]],
+    ['GML', 'LBM', [WEIGHT, HEIGHT, SEX], []],
+    ['GML', 'LBMJAMES128', [WEIGHT, HEIGHT, SEX], []],
+    ['GML', 'LBMJANMA', [WEIGHT, HEIGHT, SEX], []],
+    ['GML', 'IBW', [HEIGHT, SEX], [WEIGHT]],
+    ['CM2ML', 'BSA', [WEIGHT, HEIGHT], [SEX]],
+  ])('%s of SUV Type %s is closed by %j, left open by %j', (units, type, closing, open) => {
+    const image = petImage({ '00541001': units, '00541006': type });
+    for (const entered of closing) expect(outcome([image], entered)).toBe('SUV_E_OVERRIDE_NOT_POSSIBLE');
+    for (const entered of open) expect(typeof outcome([image], entered)).toBe('number');
+  });
+
+  it('a height or sex the header lost may be given, and what it states may be confirmed', () => {
+    const lean = { '00541001': 'GML', '00541006': 'LBMJAMES128' };
+    const whole = outcome([petImage(lean)], {});
+    expect(whole).toBeCloseTo(70000 / 56520, 12);
+    expect(outcome([petImage({ ...lean, '00101020': undefined })], {})).toBe('SUV_E_HEIGHT');
+    expect(outcome([petImage({ ...lean, '00101020': undefined })], { height: 1.75 })).toBeCloseTo(70000 / 56520, 12);
+    expect(outcome([petImage({ ...lean, '00100040': 'O' })], { sex: 'M' })).toBeCloseTo(70000 / 56520, 12);
+    // The same height in cm and the same weight in g contradict nothing.
+    const inOtherUnits = petImage({ ...lean, '00101020': '110', '00101030': '70000' });
+    expect(typeof outcome([inOtherUnits], { height: 110 * 0.01, weight: 70, sex: 'M' })).toBe('number');
+  });
+
   it('a weight that the header of GML images lost may be given for conversion', () => {
     const image = petImage({ '00541001': 'GML', '00101030': undefined });
     expect(outcome([image], {}, 'SUL')).toBe('SUV_E_WEIGHT');
