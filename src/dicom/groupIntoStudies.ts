@@ -3,6 +3,7 @@ import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
 import type { Series, Stack, Study } from '#core/imaging/series.ts';
 import type { Notice } from '#core/result.ts';
+import { finished, mapped, type Steps } from '#core/steps.ts';
 import { concatenations } from './concatenation.ts';
 import { readCsa, seriesDiffusion } from './diffusion.ts';
 import { framesOf } from './frames.ts';
@@ -86,18 +87,20 @@ function seriesWarnings(first: Instance, stacks: readonly Stack[]): readonly Not
   return warnings;
 }
 
-function seriesOf(instances: readonly Instance[]): Series {
+function* seriesOf(instances: readonly Instance[]): Steps<Series> {
   const [first] = instances;
   if (!first) throw new RangeError('a series has at least one instance');
   const seriesNumber = number(first.dataSet, '00200011');
-  const read = instances.map((instance) => framesOf(instance, readCsa));
+  const read = yield* mapped(instances, (instance) => framesOf(instance, readCsa));
   const frames = read.flatMap((entry) => entry.frames);
   const modality = text(first.dataSet, '00080060') ?? '';
   const mayDiffuse = modality === 'MR' || first.sopClassUid === PARAMETRIC_MAP;
+  yield;
   const diffusion = seriesDiffusion(mayDiffuse ? frames : []);
   const kind = seriesKind(instances, frames, diffusion.of);
   const isDiffusion = kind === 'dwi' || kind === 'adc';
   const known = concatenations(instances);
+  yield;
   const facts = { diffusion: isDiffusion ? diffusion.of : undefined, known };
   const stacks = stacksOf({ seriesUid: first.seriesUid, modality }, frames, facts);
   return {
@@ -122,10 +125,11 @@ function seriesOf(instances: readonly Instance[]): Series {
 /** Series without a number come last. */
 const byNumber = (a: Series, b: Series) => (a.number ?? 1e9) - (b.number ?? 1e9);
 
-function studyOf(instances: readonly Instance[]): Study {
+function* studyOf(instances: readonly Instance[]): Steps<Study> {
   const [first] = instances;
   if (!first) throw new RangeError('a study has at least one instance');
-  const series = grouped(instances, ({ seriesUid }) => seriesUid).map(seriesOf);
+  const series: Series[] = [];
+  for (const group of grouped(instances, ({ seriesUid }) => seriesUid)) series.push(yield* seriesOf(group));
   return {
     studyUid: first.studyUid,
     patientId: text(first.dataSet, '00100020') ?? '',
@@ -140,16 +144,18 @@ function studyOf(instances: readonly Instance[]): Study {
  * Groups instances into studies, series and stacks and accounts for every file: received = shown + withheld.length.
  * A SOP instance that comes twice is shown once (INP_E_DUPLICATE; INT_E_UID_CONFLICT when the contents differ).
  */
-export function groupIntoStudies(
+export function* groupingSteps(
   instances: readonly Instance[],
   withheld: readonly WithheldFile[],
   received: number,
-): Manifest {
+): Steps<Manifest> {
   const { unique, withheld: repeats } = withoutRepeats(instances);
-  return {
-    received,
-    shown: unique.length,
-    withheld: [...withheld, ...repeats],
-    studies: grouped(unique, ({ studyUid }) => studyUid).map(studyOf),
-  };
+  yield;
+  const studies: Study[] = [];
+  for (const group of grouped(unique, ({ studyUid }) => studyUid)) studies.push(yield* studyOf(group));
+  return { received, shown: unique.length, withheld: [...withheld, ...repeats], studies };
 }
+
+/** The same at once, for a thread that does not draw. */
+export const groupIntoStudies = (...read: Parameters<typeof groupingSteps>): Manifest =>
+  finished(groupingSteps(...read));

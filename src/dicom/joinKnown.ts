@@ -1,6 +1,7 @@
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
-import { groupIntoStudies, repeated } from './groupIntoStudies.ts';
+import { finished, type Steps } from '#core/steps.ts';
+import { groupingSteps, repeated } from './groupIntoStudies.ts';
 import type { ReadFiles } from './readInstances.ts';
 
 /**
@@ -9,7 +10,10 @@ import type { ReadFiles } from './readInstances.ts';
  * as shown; one with other content under a known SOP Instance UID is withheld (INT_E_UID_CONFLICT) and the known one
  * stays.
  */
-export function joinKnown({ instances, withheld, received }: ReadFiles, known: readonly Instance[]): Manifest {
+export function* joiningSteps(
+  { instances, withheld, received }: ReadFiles,
+  known: readonly Instance[],
+): Steps<Manifest> {
   const byUid = new Map(known.map((instance) => [instance.sopInstanceUid, instance]));
   const conflicts: WithheldFile[] = [];
   const fresh: Instance[] = [];
@@ -28,6 +32,10 @@ export function joinKnown({ instances, withheld, received }: ReadFiles, known: r
     ...instance,
     file: { ...instance.file, id },
   }));
-  const manifest = groupIntoStudies(joined, [...withheld, ...conflicts], received);
+  yield;
+  const manifest = yield* groupingSteps(joined, [...withheld, ...conflicts], received);
   return { ...manifest, shown: manifest.shown - older.length };
 }
+
+/** The same at once, for a thread that does not draw. */
+export const joinKnown = (...read: Parameters<typeof joiningSteps>): Manifest => finished(joiningSteps(...read));

@@ -1,9 +1,10 @@
 import { proxy, releaseProxy, wrap, type Remote } from 'comlink';
 import type { Instance } from '#core/imaging/instance.ts';
-import { joinKnown } from '#dicom/joinKnown.ts';
+import { joiningSteps } from '#dicom/joinKnown.ts';
 import type { ReadFiles } from '#dicom/readInstances.ts';
 import type { ImportedBatch } from './importBatch.ts';
 import type { ImportingWorker } from './importing.worker.ts';
+import { paced } from './paced.ts';
 import { whileRunning } from './whileRunning.ts';
 
 /** Two keep a disk busy; more only compete for it and for memory. */
@@ -165,7 +166,7 @@ export function startImporting() {
         Promise.all(Array.from({ length: WORKERS }, () => work(queue, { take, signal: both }))),
       ]);
       both.throwIfAborted();
-      return { manifest: joinKnown(joined(files, read), known()), blobs };
+      return { manifest: await paced(joiningSteps(joined(files, read), known()), both), blobs };
     } finally {
       running.delete(own);
     }

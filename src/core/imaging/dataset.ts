@@ -23,13 +23,16 @@ export const tagText = (tag: string) => `(${tag.slice(0, 4).toLowerCase()},${tag
 
 /** All values as text; numbers are printed. Items are left out. */
 export function texts(dataSet: DataSet, tag: string): readonly string[] {
-  return (dataSet[tag]?.Value ?? []).flatMap((value) => (typeof value === 'object' ? [] : [String(value)]));
+  const values = dataSet[tag]?.Value;
+  return values ? values.flatMap((value) => (typeof value === 'object' ? [] : [String(value)])) : NONE;
 }
+
+const NONE: readonly string[] = [];
 
 /** The first value as text, trimmed; undefined when the element is absent or empty. */
 export function text(dataSet: DataSet, tag: string): string | undefined {
-  const value = texts(dataSet, tag)[0]?.trim();
-  return value === '' ? undefined : value;
+  const value = dataSet[tag]?.Value?.find((one) => typeof one !== 'object');
+  return value === undefined ? undefined : String(value).trim() || undefined;
 }
 
 /** Items of a sequence; empty when absent. */
@@ -58,9 +61,20 @@ export function number(dataSet: DataSet, tag: string): number | undefined {
  * `group` and `element` are e.g. "0019" and "0C"; undefined when no block of that creator exists.
  */
 export function privateTag(dataSet: DataSet, group: string, creator: string, element: string): string | undefined {
-  for (let block = 0x10; block <= 0xff; block++) {
-    const hex = block.toString(16).toUpperCase().padStart(2, '0');
-    if (text(dataSet, `${group}00${hex}`) === creator) return `${group}${hex}${element.toUpperCase()}`;
-  }
-  return undefined;
+  const reservation = creatorTags(group).find((tag) => dataSet[tag] !== undefined && text(dataSet, tag) === creator);
+  return reservation && `${group}${reservation.slice(6)}${element.toUpperCase()}`;
+}
+
+/** Blocks a private creator may reserve, "10" to "FF". */
+const BLOCKS = Array.from({ length: 0xf0 }, (_, at) => (0x10 + at).toString(16).toUpperCase());
+
+/** The tags of the creators of a group, made once: every image of a series is asked for most of them. */
+const CREATORS = new Map<string, readonly string[]>();
+
+function creatorTags(group: string): readonly string[] {
+  const known = CREATORS.get(group);
+  if (known) return known;
+  const tags = BLOCKS.map((block) => `${group}00${block}`);
+  CREATORS.set(group, tags);
+  return tags;
 }
