@@ -1,3 +1,4 @@
+import type { Term } from '#core/calibration/meaning.ts';
 import { csvTable } from '#core/export/csv.ts';
 import type { ExportedResults } from '#core/export/exportedResults.ts';
 import type { Measurement, MeasuredValue } from '#core/measurements/measurement.ts';
@@ -51,10 +52,18 @@ const isoDate = (date: string | undefined) =>
 const methodOf = ({ derivation }: Measurement) =>
   derivation ? `${derivation.algorithm.name} ${derivation.algorithm.version}` : '';
 
-/** "(0028,1053)=0.5; (0018,1074)=368080000": the attributes that entered, as they stand in the file. */
+/**
+ * "(0028,1053)=0.5; (0010,1030)=70 kg entered by reader (file: 7)": the attributes that entered, as they stand in the
+ * file, and what a reader put in their place.
+ */
 function tagsOf({ derivation }: Measurement): string {
   const terms = derivation?.calibration.terms ?? [];
-  return terms.flatMap(({ tag, raw, value }) => (tag ? [`${tag}=${raw ?? value}`] : [])).join('; ');
+  return terms.flatMap((term) => (term.tag ? [`${term.tag}=${enteredText(term)}`] : [])).join('; ');
+}
+
+function enteredText({ origin, raw, value, unit }: Term): string {
+  if (origin !== 'override') return raw ?? value;
+  return `${`${value} ${unit}`.trim()} entered by reader (${raw === undefined ? 'not in file' : `file: ${raw}`})`;
 }
 
 function verdictsOf(

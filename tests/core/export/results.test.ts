@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
+import { suvMeaning } from '#core/calibration/suv/suvMeaning.ts';
 import { csvCell, csvTable } from '#core/export/csv.ts';
 import type { ExportedResults } from '#core/export/exportedResults.ts';
 import { resultsCsv } from '#core/export/resultsCsv.ts';
 import { resultsJson } from '#core/export/resultsJson.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { region } from '../../builders/ledger.ts';
+import { petImage } from '../../builders/petSeries.ts';
 
 const measurement: Measurement = {
   regionId: 'r1',
@@ -73,6 +76,31 @@ describe('results', () => {
   it('gives the same numbers as JSON', () => {
     const json = JSON.parse(resultsJson(results)) as { measurements: Measurement[] };
     expect(json.measurements).toEqual(results.measurements);
+  });
+});
+
+describe('the attributes of an export', () => {
+  const tagsOf = (overrides: SuvOverrides, weight: string | undefined) => {
+    const images = [petImage({ '00101030': weight })];
+    const meaning = suvMeaning({ frames: images, series: images }, 'SUVbw', { overrides });
+    if (!meaning.ok) throw new Error(meaning.failure.message);
+    const derivation = {
+      calibration: meaning.value.record,
+      shape: { kind: 'sphere', centre: [0, 0, 0], radius: 10 },
+      voxels: { count: 1, volumeMm3: 1, box: undefined, digest: '' },
+      instanceUids: [],
+      algorithm: { name: '', version: '' },
+      settings: {},
+    } as const;
+    return resultsCsv({ ...results, measurements: [{ ...measurement, derivation }] }).split('\r\n')[1];
+  };
+
+  it('stand as in the file, or as the reader entered them beside what the file states', () => {
+    expect(tagsOf({}, '70')).toContain('(0010,1030)=70"');
+    const entered = tagsOf({ weight: 70 }, '7');
+    expect(entered).toContain('(0010,1030)=70 kg entered by reader (file: 7)');
+    expect(entered).toContain('(0018,1074)=368080000;');
+    expect(tagsOf({ weight: 70 }, undefined)).toContain('(0010,1030)=70 kg entered by reader (not in file)');
   });
 });
 
