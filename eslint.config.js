@@ -30,6 +30,7 @@ const layers = {
   },
   cli: { imports: ['core', 'kernels', 'dicom', 'phantoms'], packages: ['commander', 'fflate'] },
   server: { imports: ['core', 'dicom'], packages: [] },
+  serviceWorker: { imports: ['core'], packages: [] },
 };
 
 const allPackages = [...new Set(Object.values(layers).flatMap(({ packages }) => packages))];

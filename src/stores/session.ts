@@ -30,6 +30,8 @@ export interface SessionNotice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly message: string;
   readonly code?: string;
+  /** What can be done about it, with one click. */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 export const createSession = () =>

@@ -1,11 +1,12 @@
 import { IconAlertTriangle, IconCircleX, IconInfoCircle, IconX } from '@tabler/icons-react';
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 
 export interface ShownNotice {
   readonly id: string;
   readonly tone: 'info' | 'warning' | 'error';
   readonly message: string;
   readonly code?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 interface Props {
@@ -19,13 +20,18 @@ const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconCir
 export function Notices({ notices, onDismiss }: Props) {
   return (
     <section className="notices" aria-label="Notices" aria-live="polite">
-      {notices.map(({ id, tone, message, code }) => {
+      {notices.map(({ id, tone, message, code, action }) => {
         const Icon = ICONS[tone];
         return (
           <div key={id} className="notice" data-tone={tone} role={tone === 'error' ? 'alert' : 'status'}>
             <Icon size={18} aria-hidden="true" />
             <p>
               {message} {code && <code className="code">{code}</code>}
+              {action && (
+                <Button size="compact-sm" variant="default" className="notice-action" onClick={action.run}>
+                  {action.label}
+                </Button>
+              )}
             </p>
             <ActionIcon variant="subtle" size="sm" aria-label="Dismiss" onClick={() => onDismiss(id)}>
               <IconX size={14} />

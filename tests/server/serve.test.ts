@@ -15,6 +15,7 @@ beforeAll(async () => {
   mkdirSync(join(app, 'assets'), { recursive: true });
   writeFileSync(join(app, 'index.html'), '<!doctype html><title>Readout</title>');
   writeFileSync(join(app, 'assets', 'kernel-abc.wasm'), new Uint8Array([0, 97, 115, 109]));
+  writeFileSync(join(app, 'sw.js'), '"use strict";');
   writeFileSync(join(app, 'notes.secret'), 'no type, not served');
   writeFileSync(join(root, 'outside.txt'), 'outside');
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,6 +54,14 @@ describe('the app server', () => {
     expect(status).toBe(200);
     expect(headers['content-type']).toBe('application/wasm');
     expect(headers['cache-control']).toContain('immutable');
+  });
+
+  it('has the service worker asked for anew every time, under the same policy', async () => {
+    const { status, headers } = await get('/sw.js');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(headers['cache-control']).toBe('no-cache');
+    expect(headers['content-security-policy']).toContain("worker-src 'self'");
   });
 
   it.each(['/../outside.txt', '/%2e%2e/outside.txt', '/assets/../../outside.txt', '/..%2foutside.txt', '/%00', '/%zz'])(
