@@ -80,12 +80,12 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
   const groups = await decodeGroups(workstation, plan.value);
   if (!groups.ok) return groups;
   const map = await fitMap(workstation, plan.value, groups.value, settings);
-  if (!map) return failed({ code: 'ADC_E_CANCELLED', message: 'The ADC map was cancelled.' });
-  const { engine, timings, negative, aboveWater } = map;
+  if (!map.ok) return map;
+  const { engine, timings, negative, aboveWater } = map.value;
   const { series, stack } = adcMapSeries(source, plan.value, settings.fit);
   volumes.getState().put(stack.id, {
     state: 'ready',
-    decoded: { kind: 'volume', volume: adcMapVolume(stack, map.adc) },
+    decoded: { kind: 'volume', volume: adcMapVolume(stack, map.value.adc) },
   });
   library.getState().addSeries(series);
   return success({ series, stackId: stack.id, engine, timings, negative, aboveWater });
@@ -110,16 +110,23 @@ async function decodeGroups(workstation: Workstation, plan: AdcPlan): Promise<Re
   return success(groups);
 }
 
-function fitMap(
+/** The map of a plan; `ADC_E_CANCELLED`, or `ADC_E_FIT` when the worker that fits broke down. */
+async function fitMap(
   workstation: Workstation,
   plan: AdcPlan,
   groups: readonly AdcGroup[],
   { fit, engine }: MapSettings,
-): Promise<AdcMap | undefined> {
-  return runJob(workstation, `Fitting ${plan.name}`, ({ signal, progress }) =>
-    workstation.mapping.adcMap(
-      { groups, fit, ...(engine && { engine }) },
-      { signal, onProgress: (fraction) => progress(fraction) },
-    ),
-  );
+): Promise<Result<AdcMap, Failure>> {
+  try {
+    const map = await runJob(workstation, `Fitting ${plan.name}`, ({ signal, progress }) =>
+      workstation.mapping.adcMap(
+        { groups, fit, ...(engine && { engine }) },
+        { signal, onProgress: (fraction) => progress(fraction) },
+      ),
+    );
+    return map ? success(map) : failed({ code: 'ADC_E_CANCELLED', message: 'The ADC map was cancelled.' });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return failed({ code: 'ADC_E_FIT', message: `The fit of ${plan.name} broke off (${why}). Try again.` });
+  }
 }

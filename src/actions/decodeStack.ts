@@ -39,10 +39,8 @@ async function decode(
     if (isWanted())
       volumes.getState().put(stack.id, { state: 'decoding', fraction, done, ...(filling && { filling }) });
   };
-  const decoded = await runJob(
-    workstation,
-    `Decoding ${series.description || series.modality}`,
-    ({ signal, progress }) =>
+  const result = await unlessBroken(() =>
+    runJob(workstation, `Decoding ${series.description || series.modality}`, ({ signal, progress }) =>
       decoding.decode(stack, volumes.getState().blobs, {
         signal,
         onProgress: (now) => {
@@ -55,15 +53,27 @@ async function decode(
           tell();
         },
       }),
+    ),
   );
-  const result: Result<Decoded, Failure> =
-    decoded ??
-    failed({ code: 'INP_E_CANCELLED', message: 'Decoding was cancelled. Choose the series again to load it.' });
   if (isWanted()) {
     const { put } = volumes.getState();
     put(stack.id, result.ok ? { state: 'ready', decoded: result.value } : { state: 'failed', failure: result.failure });
   }
   return result;
+}
+
+/** Whatever ends a decoding ends it as a result: a rejection would leave the stack loading for ever. */
+async function unlessBroken(
+  run: () => Promise<Result<Decoded, Failure> | undefined>,
+): Promise<Result<Decoded, Failure>> {
+  try {
+    const message = 'Decoding was cancelled. Choose the series again to load it.';
+    return (await run()) ?? failed({ code: 'INP_E_CANCELLED', message });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `Decoding broke off (${why}). Choose the series again to load it.`;
+    return failed({ code: 'INP_E_DECODING', message });
+  }
 }
 
 /** As `decodeStack`, for work that needs a regular volume. */

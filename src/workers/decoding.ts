@@ -69,12 +69,12 @@ function startPool() {
   const size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency - 1));
   const decoders: (Decoder | undefined)[] = Array.from({ length: size }, () => undefined);
   const run = async (seat: number, task: DecodeTask): Promise<Result<readonly DecodedPart[], Failure>> => {
-    const decoder = decoders[seat] ?? startDecoder();
-    decoders[seat] = decoder;
     try {
+      const decoder = decoders[seat] ?? startDecoder();
+      decoders[seat] = decoder;
       return await decoder.decode(task);
     } catch (error) {
-      decoder.stop();
+      decoders[seat]?.stop();
       decoders[seat] = undefined;
       const names = task.instances.map(({ file }) => file.name).join(', ');
       const why = error instanceof Error ? error.message : String(error);

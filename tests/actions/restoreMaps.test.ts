@@ -100,3 +100,31 @@ it.each([
   expect(notices()).toMatchObject([{ tone: 'warning', code }]);
   expect(notices()[0]?.message).toMatch(/^An ADC map made earlier is not restored\. /);
 });
+
+it('a fit that breaks off is a notice for each map, and the next is still tried', async () => {
+  const { workstation, notices } = device('webassembly');
+  const tried: string[] = [];
+  const breaking = {
+    ...workstation,
+    mapping: {
+      adcMap: ({ fit }: AdcRequest) => {
+        tried.push(fit);
+        return Promise.reject(new Error('out of memory'));
+      },
+    },
+  };
+  const maps = (['ols', 'wls'] as const).map((fit) => ({
+    studyUid: 'study',
+    seriesUid: `map ${fit}`,
+    from: source.seriesUid,
+    settings: JSON.stringify({ fit }),
+  }));
+  workstation.trail.getState().set({ read: { ...workstation.trail.getState().read, maps } });
+  await restoreMaps(breaking, 'study');
+  expect(tried).toEqual(['ols', 'wls']);
+  expect(notices().map(({ id, code }) => [id, code])).toEqual([
+    ['restore-map ols', 'ADC_E_FIT'],
+    ['restore-map wls', 'ADC_E_FIT'],
+  ]);
+  expect(notices()[0]?.message).toContain('The fit of ADC(0,1000) broke off (out of memory)');
+});
