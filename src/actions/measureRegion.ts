@@ -1,6 +1,8 @@
 import { texts } from '#core/imaging/dataset.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
+import type { ReadState } from '#core/ledger/projection.ts';
+import { suvOverridesOf } from '#core/ledger/suvOverridden.ts';
 import { imageTargetOf, type ImageTarget } from '#core/measurements/imageTarget.ts';
 import { measureImage } from '#core/measurements/measureImage.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
@@ -8,10 +10,11 @@ import { withheldMeasurement } from '#core/measurements/withheldMeasurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import { VOXEL_UNITS } from '#core/quantities.ts';
 import { decodeStack } from '#actions/decodeStack.ts';
+import { runJob } from '#actions/job.ts';
 import { measuredHere } from '#actions/measuredHere.ts';
 import { measuredMeanings } from '#actions/meanings.ts';
 import { record } from '#actions/record.ts';
-import type { Workstation } from '#actions/workstation.ts';
+import type { MeasureRequest, Workstation } from '#actions/workstation.ts';
 import { readyDecoded } from '#stores/volumes.ts';
 
 interface Target {
@@ -26,23 +29,61 @@ export async function measureRegion(workstation: Workstation, regionId: string):
   if (!region) return;
   const { findings } = workstation;
   findings.getState().set({ pending: [...findings.getState().pending, regionId], live: undefined, preview: undefined });
-  let measurements: readonly Measurement[];
+  let measurements: readonly Measurement[] | undefined;
+  let measuredWith: readonly Series[];
   try {
     await decodeStack(workstation, region.stackId);
-    measurements = await measureNow(workstation, region);
+    measuredWith = seriesOf(workstation, region);
+    measurements = await runJob(workstation, `Measuring ${region.name}`, ({ signal }) =>
+      measureNow(workstation, region, signal),
+    );
   } finally {
     findings.getState().set({ pending: findings.getState().pending.filter((id) => id !== regionId) });
   }
-  const current = workstation.trail.getState().read.regions.find(({ id }) => id === regionId);
+  if (!measurements) return tellCancelled(workstation, region);
+  const { read } = workstation.trail.getState();
+  const current = read.regions.find(({ id }) => id === regionId);
   // A newer shape has its own measurement under way; numbers of an older one must not overwrite it.
   if (current !== region || measurements.length === 0) return;
+  // So it is with what was entered in place of a PET header while these numbers were being made.
+  if (!measuredWith.every((series) => isInForce(read, series))) return;
   await record(workstation, { kind: 'measured', measurements }, { subject: region.studyUid });
 }
 
-/** The numbers of a region as it stands, on the volumes in memory; nothing is recorded. */
-export async function measureNow(workstation: Workstation, region: Region): Promise<readonly Measurement[]> {
-  const all = await Promise.all(targetsOf(workstation, region).map((target) => measureOn(workstation, region, target)));
+const seriesOf = ({ library }: Workstation, { studyUid }: Region): readonly Series[] =>
+  library.getState().studies.find(({ study }) => study.studyUid === studyUid)?.study.series ?? [];
+
+/** Whether a series means what the reader wants it to mean now. */
+const isInForce = (read: ReadState, series: Series) =>
+  series.kind !== 'pet' || JSON.stringify(series.suvOverrides) === JSON.stringify(suvOverridesOf(read, series));
+
+function tellCancelled({ session }: Workstation, { id, name }: Region): void {
+  session.getState().notify({
+    id: `cancelled-${id}`,
+    tone: 'info',
+    code: 'REC_W_CANCELLED',
+    message: `Measuring ${name} was cancelled: its shape has no new numbers. Move a handle, or open the study again, to measure it.`,
+  });
+}
+
+/**
+ * The numbers of a region as it stands, on the volumes in memory; nothing is recorded. Rejects with the signal's reason
+ * when cancelled.
+ */
+export async function measureNow(
+  workstation: Workstation,
+  region: Region,
+  signal?: AbortSignal,
+): Promise<readonly Measurement[]> {
+  const targets = targetsOf(workstation, region);
+  const all = await Promise.all(targets.map((target) => measureOn(workstation, { region, target, signal })));
   return all.flat();
+}
+
+interface Work {
+  readonly region: Region;
+  readonly target: Target;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -51,9 +92,8 @@ export async function measureNow(workstation: Workstation, region: Region): Prom
  * an image of its own to that image.
  */
 function targetsOf(workstation: Workstation, region: Region): readonly Target[] {
-  const { library, volumes } = workstation;
-  const study = library.getState().studies.find((entry) => entry.study.studyUid === region.studyUid)?.study;
-  return (study?.series ?? []).flatMap((series) =>
+  const { volumes } = workstation;
+  return seriesOf(workstation, region).flatMap((series) =>
     series.stacks.flatMap((stack) => {
       const decoded = readyDecoded(volumes.getState(), stack.id);
       if (!decoded) return [];
@@ -79,8 +119,7 @@ function imageOf(
 
 async function measureOn(
   { measuring, findings }: Workstation,
-  region: Region,
-  { series, stack, on: measured }: Target,
+  { region, target: { series, stack, on: measured }, signal }: Work,
 ): Promise<readonly Measurement[]> {
   const volume = 'image' in measured ? undefined : measured;
   const on = { seriesUid: series.seriesUid, stackId: stack.id, modality: series.modality };
@@ -92,9 +131,9 @@ async function measureOn(
       }
       if ('image' in measured) {
         const { direct, request, finish } = measureImage(region, measured, meaning.value);
-        return [...direct, ...(request ? finish(await measuring.measure(request)) : [])];
+        return [...direct, ...(request ? finish(await measuring.measure(request, signal)) : [])];
       }
-      return measuring.measure({
+      const request: MeasureRequest = {
         region,
         volume: measured,
         meaning: meaning.value,
@@ -103,7 +142,8 @@ async function measureOn(
         instanceUids: stack.frames.map(({ instance }) => instance.sopInstanceUid),
         // Stacks are split by Image Type: the first frame speaks for all.
         imageType: stack.frames[0] ? texts(stack.frames[0].dataSet, '00080008') : [],
-      });
+      };
+      return measuring.measure(request, signal);
     }),
   );
   return onceEach(results.flat());

@@ -1,3 +1,6 @@
+import type { Series } from '#core/imaging/series.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import { SUV_VARIANTS } from '#core/quantities.ts';
 import { measuredHere } from '#actions/measuredHere.ts';
 import { measureRegion } from '#actions/measureRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
@@ -19,9 +22,14 @@ export async function measureStale(workstation: Workstation): Promise<void> {
       if (!volume || series.studyUid !== region.studyUid || !measuredHere(workstation, stack)) return false;
       if (region.shape.kind === 'length' || region.shape.kind === 'bidirectional') return false;
       if (region.shape.kind === 'threshold' && region.shape.seriesUid !== series.seriesUid) return false;
-      const known = measurements[region.id]?.some(({ stackId }) => stackId === stack.id) ?? false;
+      const known =
+        measurements[region.id]?.some((one) => one.stackId === stack.id && isExpected(one, series)) ?? false;
       return !known && volume.grid.frameOfReferenceUid === region.frameOfReferenceUid;
     });
     if (stale) await measureRegion(workstation, region.id);
   }
 }
+
+/** A PET has SUVs, or why there are none; they are dropped when something else is entered in place of its header. */
+const isExpected = ({ quantity }: Measurement, { kind }: Series) =>
+  kind !== 'pet' || SUV_VARIANTS.some((variant) => variant === quantity);

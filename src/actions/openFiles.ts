@@ -3,6 +3,7 @@ import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Study } from '#core/imaging/series.ts';
 import { runJob } from '#actions/job.ts';
 import { withOverrides } from '#actions/overrideSuv.ts';
+import { pictureStudies } from '#actions/pictureStudies.ts';
 import { record } from '#actions/record.ts';
 import type { ImportProgress, Workstation } from '#actions/workstation.ts';
 import { accessionOf, modalitiesOf, type LibraryState, type LibraryStudy } from '#stores/library.ts';
@@ -37,10 +38,10 @@ export async function openFiles(
   const manifest = account(imported.manifest);
   volumes.getState().addBlobs(blobs);
   const kept = new Set(await keptStudies(workstation));
-  const { suvOverrides } = workstation.trail.getState().read;
+  const { read } = workstation.trail.getState();
   const merged = manifest.studies
     .map((study) => mergeStudy(library.getState().studies, study))
-    .map((study) => withOverrides(study, suvOverrides[study.studyUid]));
+    .map((study) => withOverrides(study, read));
   releaseReread(workstation, manifest.studies);
   library.getState().addStudies(
     merged.map((study) => ({
@@ -52,6 +53,7 @@ export async function openFiles(
   );
   library.getState().setManifest(manifest);
   for (const study of merged) await recordImport(workstation, study, { manifest, sample, archive });
+  void pictureStudies(workstation, merged);
   return manifest;
 }
 

@@ -65,6 +65,8 @@ export type Act =
   | {
       readonly kind: 'suv-overridden';
       readonly studyUid: string;
+      /** The series whose dose, times or radiopharmaceutical are meant; absent for weight, height and sex of the patient. */
+      readonly seriesUid?: string;
       /** Null where the header holds. */
       readonly before: SuvOverrides | null;
       readonly after: SuvOverrides | null;

@@ -1,5 +1,6 @@
 import type { Act, Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import { emptyRead, type ReadState } from '#core/ledger/projection.ts';
+import { overrideSuvs } from '#core/ledger/suvOverridden.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
 
@@ -57,10 +58,8 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
       const others = read.maps.filter((map) => map.seriesUid !== seriesUid);
       return { ...read, maps: [...others, { studyUid, seriesUid, from, settings }] };
     }
-    case 'suv-overridden': {
-      const others = without(read.suvOverrides, act.studyUid);
-      return { ...read, suvOverrides: act.after ? { ...others, [act.studyUid]: act.after } : others };
-    }
+    case 'suv-overridden':
+      return overrideSuvs(read, act);
     case 'spaces-registered':
       return { ...read, registrations: [...read.registrations, act.registration] };
     case 'session-opened':

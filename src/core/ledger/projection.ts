@@ -1,4 +1,4 @@
-import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
+import type { PatientOverrides, SeriesOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
@@ -40,8 +40,10 @@ export interface ReadState {
     readonly from: string;
     readonly settings: string;
   }[];
-  /** What readers entered in place of PET headers, by study UID. */
-  readonly suvOverrides: Readonly<Record<string, SuvOverrides>>;
+  /** What readers entered in place of PET headers of the patient, by study UID. */
+  readonly suvOverrides: Readonly<Record<string, PatientOverrides>>;
+  /** The same of the dose, by series UID. */
+  readonly seriesOverrides: Readonly<Record<string, SeriesOverrides>>;
   /** Ways between frames of reference, oldest first; the latest of two spaces holds. */
   readonly registrations: readonly Registration[];
   /** Acts of a reader on regions and PET headers of the current session that can be taken back, oldest first, and those taken back, oldest first. */
@@ -58,6 +60,7 @@ export const emptyRead: ReadState = {
   studies: [],
   maps: [],
   suvOverrides: {},
+  seriesOverrides: {},
   registrations: [],
   undoable: [],
   redoable: [],

@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ENTERABLE, enteredOverride } from '#core/calibration/suv/enteredOverride.ts';
+import type { SeriesOfStudy } from '#core/ledger/suvOverridden.ts';
 import { overrideSuv } from '#actions/overrideSuv.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { OverrideOffer } from '#features/measurements/overrideOffers.ts';
@@ -9,13 +10,13 @@ import { NoticeLine } from '#ui/NoticeLine.tsx';
 
 interface Props {
   readonly workstation: Workstation;
-  readonly studyUid: string;
+  readonly series: SeriesOfStudy;
   readonly offer: OverrideOffer;
   readonly onClose: () => void;
 }
 
 /** A value in place of one the PET header lacks, with its reason; the numbers of the study follow at once. */
-export function OverrideDialog({ workstation, studyUid, offer, onClose }: Props) {
+export function OverrideDialog({ workstation, series, offer, onClose }: Props) {
   const { field, label, choices } = offer;
   const units: readonly string[] = ENTERABLE[field];
   const [text, setText] = useState('');
@@ -25,7 +26,7 @@ export function OverrideDialog({ workstation, studyUid, offer, onClose }: Props)
   const enter = () => {
     if (!entered.ok) return;
     onClose();
-    void overrideSuv(workstation, studyUid, { entered: entered.value, reason: reason.trim() });
+    void overrideSuv(workstation, series, { entered: entered.value, reason: reason.trim() });
   };
   return (
     <Dialog title={offer.title} onClose={onClose} size={440}>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { SeriesOfStudy } from '#core/ledger/suvOverridden.ts';
 import type { Failure } from '#core/result.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { OverrideDialog } from '#features/measurements/OverrideDialog.tsx';
@@ -8,12 +9,12 @@ import { NoticeLine } from '#ui/NoticeLine.tsx';
 
 interface Props {
   readonly workstation: Workstation;
-  readonly studyUid: string;
+  readonly series: SeriesOfStudy;
   readonly failure: Failure;
 }
 
 /** Why there is no number, and the way to one where the reader can give what the file lacks. */
-export function RefusedNumber({ workstation, studyUid, failure }: Props) {
+export function RefusedNumber({ workstation, series, failure }: Props) {
   const [entering, setEntering] = useState(false);
   const offer = overrideOffer(failure.code);
   return (
@@ -26,12 +27,7 @@ export function RefusedNumber({ workstation, studyUid, failure }: Props) {
         </Button>
       )}
       {offer && entering && (
-        <OverrideDialog
-          workstation={workstation}
-          studyUid={studyUid}
-          offer={offer}
-          onClose={() => setEntering(false)}
-        />
+        <OverrideDialog workstation={workstation} series={series} offer={offer} onClose={() => setEntering(false)} />
       )}
     </div>
   );

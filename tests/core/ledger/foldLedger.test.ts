@@ -153,3 +153,57 @@ describe('stated lesions', () => {
     expect(foldLedger(ledgerOf(stated, back ?? stated)).lesionStates).toEqual([]);
   });
 });
+
+describe('what a reader entered in place of a PET header', () => {
+  const overridden = (change: Partial<Extract<Act, { kind: 'suv-overridden' }>> = {}): Act => ({
+    kind: 'suv-overridden', studyUid: '1.2.3', before: null, after: { weight: 70 }, reason: 'chart', ...change,
+  }); // prettier-ignore
+  const measured: Act = {
+    kind: 'measured',
+    measurements: [
+      measurement(),
+      measurement({ quantity: 'SUL' }),
+      measurement({ quantity: 'activity' }),
+      measurement({ quantity: 'HU', stackId: 'ct/0', seriesUid: 'ct' }),
+      measurement({ stackId: 'psf/0', seriesUid: 'psf' }),
+      measurement({ regionId: 'r2', studyUid: 'other', seriesUid: 'far', stackId: 'far/0' }),
+    ],
+  };
+  const kept = (...acts: readonly Act[]) =>
+    Object.values(foldLedger(ledgerOf(opened, added, measured, ...acts)).measurements)
+      .flat()
+      .map(({ quantity, seriesUid }) => `${quantity} ${seriesUid}`);
+
+  it('drops every SUV of the study for a value of the patient, and nothing else', () => {
+    expect(kept(overridden())).toEqual(['activity 1.2.3.4', 'HU ct', 'SUVbw far']);
+  });
+
+  it('drops the SUVs of one series for its dose', () => {
+    const ofSeries = overridden({ seriesUid: 'psf', after: { dose: 3e8 } });
+    expect(kept(ofSeries)).toEqual(['SUVbw 1.2.3.4', 'SUL 1.2.3.4', 'activity 1.2.3.4', 'HU ct', 'SUVbw far']);
+  });
+
+  it('drops them again when it is undone', () => {
+    const undoing = overridden({ before: { weight: 70 }, after: null });
+    const read = foldLedger(ledgerOf(opened, added, overridden(), measured, draft(undoing, { via: 'undo' })));
+    expect(read.measurements.r1?.map(({ quantity }) => quantity)).toEqual(['activity', 'HU']);
+    expect(read.suvOverrides).toEqual({});
+  });
+
+  it('forgets a region whose only number was an SUV', () => {
+    const read = foldLedger(ledgerOf(opened, added, { kind: 'measured', measurements: [measurement()] }, overridden()));
+    expect(read.measurements).toEqual({});
+  });
+
+  it('holds the dose by series and the patient by study; an older entry with a dose for all series gives none', () => {
+    const read = foldLedger(
+      ledgerOf(
+        opened,
+        overridden({ after: { weight: 70, dose: 3e8 } }),
+        overridden({ seriesUid: 'psf', after: { doseUnit: 'mCi' } }),
+      ),
+    );
+    expect(read.suvOverrides).toEqual({ '1.2.3': { weight: 70 } });
+    expect(read.seriesOverrides).toEqual({ psf: { doseUnit: 'mCi' } });
+  });
+});

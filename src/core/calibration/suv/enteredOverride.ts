@@ -1,4 +1,5 @@
 import { failed, success, type Failure, type Result } from '#core/result.ts';
+import { DOSE_LIMITS } from './dose.ts';
 import { parseDateTime } from './instant.ts';
 import type { SuvOverrides } from './overrides.ts';
 
@@ -24,7 +25,7 @@ const refused = (message: string) => failed<Failure>({ code: 'SUV_E_ENTERED', me
 const LIMITS = {
   weight: { from: 0.01, to: 500, words: 'kg, from 0.01 to 500' },
   height: { from: 0.1, to: 2.8, words: 'cm or m, from 0.1 m to 2.8 m' },
-  dose: { from: 1e3, to: 1e11, words: 'activity, from 1 kBq to 100 GBq' },
+  dose: { ...DOSE_LIMITS, words: `activity, ${DOSE_LIMITS.words}` },
 } as const;
 
 /** One entered value, as typed, in a unit of `ENTERABLE` (the first where none is said); `SUV_E_ENTERED` in words. */

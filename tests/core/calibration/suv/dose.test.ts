@@ -53,7 +53,6 @@ describe('the table of pet-suv.md 5.1', () => {
 
 describe('what a reader confirms or enters', () => {
   it.each([
-    ['Bq', 10.2],
     ['kBq', 10.2e3],
     ['MBq', 10.2e6],
     ['mCi', 10.2 * 37e6],
@@ -61,6 +60,31 @@ describe('what a reader confirms or enters', () => {
     const dose = injectedDose(item('10.2'), classic, { doseUnit });
     expect(dose.ok && dose.value.value).toBeCloseTo(expected, 6);
     expect(dose.ok && dose.value.term).toMatchObject({ raw: '10.2', origin: 'override', tag: '(0018,1074)' });
+  });
+
+  // 368080000 confirmed as mCi for a sibling series would be 1.36e16 Bq, an SUV of nearly 0.
+  it.each([
+    ['10.2', 'Bq', 'Dose 10.2 Bq is 10.20 Bq, not from 1 kBq to 100 GBq. Confirm another unit.'],
+    ['368080000', 'mCi', 'Dose 368080000 mCi is 1.362e+16 Bq, not from 1 kBq to 100 GBq. Confirm another unit.'],
+  ] as const)('%s is refused in %s, which no dose is', (stated, doseUnit, message) => {
+    const dose = injectedDose(item(stated), classic, { doseUnit });
+    expect(dose.ok ? 'given' : dose.failure).toEqual({
+      code: 'SUV_E_DOSE_UNIT_AMBIGUOUS',
+      message,
+      tag: '(0018,1074)',
+    });
+  });
+
+  it('says of a confirmed or entered dose what it says of the header’s: above 5 GBq it is unusual', () => {
+    expect(outcome(injectedDose(item('5100'), classic, { doseUnit: 'MBq' }))).toEqual([5.1e9, 'SUV_W_DOSE_RANGE']);
+    expect(outcome(injectedDose(item('junk'), classic, { dose: 5.1e9 }))).toEqual([5.1e9, 'SUV_W_DOSE_RANGE']);
+    expect(outcome(injectedDose(item('junk'), classic, { dose: 1.1e11 }))).toEqual(['SUV_E_DOSE']);
+  });
+
+  it('below 1 MBq, where the header’s is ambiguous, a confirmed one is unusual, except in an animal', () => {
+    expect(outcome(injectedDose(item('500000'), classic, { doseUnit: 'Bq' }))).toEqual([5e5, 'SUV_W_DOSE_RANGE']);
+    const mouse = { enhanced: false, weight: 0.025 };
+    expect(outcome(injectedDose(item('500000'), mouse, { doseUnit: 'Bq' }))).toEqual([5e5]);
   });
 
   it('an entered dose replaces the header, but must be above 0', () => {
