@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Vector3 } from '#core/geometry/grid.ts';
 import type { HangingProtocol, Hung } from '#core/hanging/hangingProtocol.ts';
+import type { PresentationState } from '#core/viewing/presentationState.ts';
 import type { Slab } from '#core/viewing/slab.ts';
 import type { ViewOrientation } from '#core/viewing/viewPlanes.ts';
 
@@ -78,6 +79,14 @@ export interface BeforeMpr {
   readonly crosshair: Vector3 | undefined;
 }
 
+/** A presentation state that is applied, and how its pictures looked before. */
+export interface AppliedPresentation {
+  readonly state: PresentationState;
+  readonly before: readonly ViewportState[];
+  /** In words, what of it is not applied. */
+  readonly leftOut: readonly string[];
+}
+
 export interface ReadingState {
   /** Studies on screen, the current one first. */
   readonly studyUids: readonly string[];
@@ -113,6 +122,7 @@ export interface ReadingState {
   readonly cursorViewport: string | undefined;
   /** Voxels of a measurement lit up from its card. */
   readonly litRegion: string | undefined;
+  readonly presentation: AppliedPresentation | undefined;
   /** The arrangement to return to from the three planes or the tiles. */
   readonly beforeMpr: BeforeMpr | undefined;
   readonly set: (change: Partial<Omit<ReadingState, 'set' | 'setViewport'>>) => void;
@@ -170,6 +180,7 @@ export const createReading = () =>
     cursor: undefined,
     cursorViewport: undefined,
     litRegion: undefined,
+    presentation: undefined,
     beforeMpr: undefined,
     set: (change) => set(change),
     setViewport: (id, change) =>

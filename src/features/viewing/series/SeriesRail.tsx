@@ -10,6 +10,7 @@ import type { ReadingState } from '#stores/reading.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { DocumentLinks } from './DocumentLinks.tsx';
+import { PresentationList } from './PresentationList.tsx';
 import { STACK_DRAG_TYPE } from './stackDrag.ts';
 import { StructureList } from './StructureList.tsx';
 import { Thumbnail } from './Thumbnail.tsx';
@@ -100,6 +101,7 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
       {(series.kind === 'seg' || series.kind === 'rtstruct') && (
         <StructureList workstation={workstation} series={series} />
       )}
+      <PresentationList workstation={workstation} series={series} />
       {warnings.length > 0 && (
         <details className="rail-warnings">
           <summary>

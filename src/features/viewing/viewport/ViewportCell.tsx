@@ -16,14 +16,17 @@ import { windowText } from '#features/viewing/shownWindow.ts';
 import { Magnifier } from './Magnifier.tsx';
 import { PlaneHandles } from './PlaneHandles.tsx';
 import { StructureOverlay } from './StructureOverlay.tsx';
+import { PresentationOverlay } from './PresentationOverlay.tsx';
 import { ProjectionMarks } from './ProjectionMarks.tsx';
 import { planeText, projectionText } from './projectionText.ts';
+import { ToolMenu } from './ToolMenu.tsx';
 import { WindowBox } from './WindowBox.tsx';
 import { useNavigation } from './useNavigation.ts';
 import { useOverlayView } from './useOverlayView.ts';
 import { usePicture } from './usePicture.ts';
 import { useRevealFocus } from './useRevealFocus.ts';
 import { useSize } from './useSize.ts';
+import { useTouch } from './useTouch.ts';
 import { Crosshair, OrientationLetters, ScaleBar, type CrossingPlane } from './ViewportMarks.tsx';
 import { ViewportBadges, ViewportNotice } from './ViewportBadges.tsx';
 
@@ -41,6 +44,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
   const overlay = useOverlayView(workstation, view, useSize(cell));
   const { element, failure, isOpen } = usePicture(workstation, view, overlay);
   const navigation = useNavigation(workstation, overlay, cell);
+  const touch = useTouch(workstation, overlay, cell);
   const held = useStore(workstation.volumes, (state) =>
     view.stackId === undefined ? undefined : state.held[view.stackId],
   );
@@ -69,9 +73,10 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
       onDragOver={(event) => event.dataTransfer.types.includes(STACK_DRAG_TYPE) && event.preventDefault()}
       onDrop={drop}
     >
-      <div className="viewport-stage" ref={cell} {...navigation}>
+      <div className="viewport-stage" ref={cell} {...navigation} {...touch.handlers}>
         <div className="viewport-picture" ref={element} data-pending={overlay?.drawable === false} />
         {overlay && <Marks workstation={workstation} overlay={overlay} />}
+        {overlay && !overlay.slab && <PresentationOverlay workstation={workstation} overlay={overlay} />}
         {overlay && !overlay.slab && <StructureOverlay workstation={workstation} overlay={overlay} />}
         {overlay && !overlay.slab && layer?.(overlay)}
         {overlay?.slab && <ProjectionMarks workstation={workstation} overlay={overlay} />}
@@ -93,6 +98,9 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
         isOpen={isOpen}
         drawable={overlay?.drawable === true}
       />
+      {overlay && touch.menu && (
+        <ToolMenu workstation={workstation} overlay={overlay} at={touch.menu} onClose={touch.closeMenu} />
+      )}
       <DimensionSliders workstation={workstation} view={view} />
       <p id={`viewport-${view.id}-text`} className="visually-hidden">
         {overlay ? description(overlay, view, study) : 'No picture'}
