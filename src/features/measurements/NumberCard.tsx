@@ -9,7 +9,9 @@ import { CardCalibration } from '#features/measurements/CardCalibration.tsx';
 import { indexText, peakAboveMax, STATISTIC_DEFINITIONS } from '#features/measurements/cardFacts.ts';
 import { CardVerdicts } from '#features/measurements/CardVerdicts.tsx';
 import { CardVoxels } from '#features/measurements/CardVoxels.tsx';
+import { EnteredValues } from '#features/measurements/EnteredValues.tsx';
 import { measurementOf, verdictsByNumber, type NumberKey } from '#features/measurements/measurementGroups.ts';
+import { isSuv, REPLACEABLE } from '#features/measurements/overrideOffers.ts';
 import { findSeries } from '#stores/library.ts';
 import { measureName } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
@@ -77,6 +79,12 @@ export function NumberCard({ workstation, number, onClose }: Props) {
             {warnings.map((notice, index) => (
               <NoticeLine key={`${index} ${notice.code}`} notice={notice} />
             ))}
+          </div>
+        )}
+        {isSuv(measurement) && (
+          <div className="panel-section">
+            <h3>In place of the file</h3>
+            <EnteredValues workstation={workstation} series={measurement} offers={REPLACEABLE} />
           </div>
         )}
         {derivation && (

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { ENTERABLE, enteredOverride } from '#core/calibration/suv/enteredOverride.ts';
+import { ENTERABLE, enteredOverride, enteredSyringe } from '#core/calibration/suv/enteredOverride.ts';
 import type { SeriesOfStudy } from '#core/ledger/suvOverridden.ts';
 import { overrideSuv } from '#actions/overrideSuv.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { OverrideOffer } from '#features/measurements/overrideOffers.ts';
+import { EMPTY_SYRINGE, SyringeFields } from '#features/measurements/SyringeFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 
@@ -15,44 +16,20 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** A value in place of one the PET header lacks, with its reason; the numbers of the study follow at once. */
+/** A value in place of one of the PET header, with its reason; the numbers it concerns follow at once. */
 export function OverrideDialog({ workstation, series, offer, onClose }: Props) {
-  const { field, label, choices } = offer;
-  const units: readonly string[] = ENTERABLE[field];
-  const [text, setText] = useState('');
-  const [unit, setUnit] = useState(units[0]);
+  const { entered, isTyped, fields } = useEntered(offer);
   const [reason, setReason] = useState('');
-  const entered = enteredOverride(field, text, unit);
   const enter = () => {
     if (!entered.ok) return;
     onClose();
     void overrideSuv(workstation, series, { entered: entered.value, reason: reason.trim() });
   };
+  const ofPatient = ['weight', 'height', 'sex'].includes(offer.field);
   return (
     <Dialog title={offer.title} onClose={onClose} size={440}>
       <Stack gap="md">
-        <Group align="end" grow preventGrowOverflow={false}>
-          {choices ? (
-            <Select label={label} data={choices} value={text} onChange={(value) => setText(value ?? '')} />
-          ) : (
-            <TextInput
-              label={label}
-              type={field === 'injectedAt' ? 'datetime-local' : 'text'}
-              {...(field === 'injectedAt' && { step: 1 })}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-          )}
-          {units.length > 0 && (
-            <Select
-              label="Unit"
-              data={units}
-              value={unit ?? null}
-              allowDeselect={false}
-              onChange={(value) => setUnit(value ?? undefined)}
-            />
-          )}
-        </Group>
+        {fields}
         <TextInput
           label="Reason, kept in the trail"
           required
@@ -60,9 +37,10 @@ export function OverrideDialog({ workstation, series, offer, onClose }: Props) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <p className="small">
-          The file is not changed. Every SUV of this study is measured again and marked as entered by the reader.
+          The file is not changed. Every SUV of this {ofPatient ? 'study' : 'series'} is measured again and marked as
+          entered by the reader.
         </p>
-        {text !== '' && !entered.ok && <NoticeLine notice={entered.failure} kind="failure" />}
+        {isTyped && !entered.ok && <NoticeLine notice={entered.failure} kind="failure" />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -74,4 +52,61 @@ export function OverrideDialog({ workstation, series, offer, onClose }: Props) {
       </Stack>
     </Dialog>
   );
+}
+
+/** What is typed, as fields and as the override they make; a dose is said at injection or by its syringe. */
+function useEntered({ field, label, choices }: OverrideOffer) {
+  const units: readonly string[] = ENTERABLE[field];
+  const [text, setText] = useState('');
+  const [unit, setUnit] = useState(units[0]);
+  const [bySyringe, setBySyringe] = useState(false);
+  const [syringe, setSyringe] = useState(EMPTY_SYRINGE);
+  const unitSelect = units.length > 0 && (
+    <Select
+      label="Unit"
+      data={units}
+      value={unit ?? null}
+      allowDeselect={false}
+      onChange={(value) => setUnit(value ?? undefined)}
+    />
+  );
+  const valueField = choices ? (
+    <Select label={label} data={choices} value={text} onChange={(value) => setText(value ?? '')} />
+  ) : (
+    <TextInput
+      label={label}
+      type={field === 'injectedAt' ? 'datetime-local' : 'text'}
+      {...(field === 'injectedAt' && { step: 1 })}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
+  );
+  const fields = (
+    <>
+      {field === 'dose' && (
+        <SegmentedControl
+          aria-label="How the dose is known"
+          value={bySyringe ? 'syringe' : 'injection'}
+          data={[
+            { value: 'injection', label: 'At injection' },
+            { value: 'syringe', label: 'Syringe before and after' },
+          ]}
+          onChange={(value) => setBySyringe(value === 'syringe')}
+        />
+      )}
+      {bySyringe && <SyringeFields syringe={syringe} onChange={setSyringe} />}
+      <Group align="end" grow preventGrowOverflow={false}>
+        {!bySyringe && valueField}
+        {unitSelect}
+      </Group>
+    </>
+  );
+  const { before, after } = syringe;
+  return bySyringe
+    ? {
+        fields,
+        entered: enteredSyringe(syringe, unit),
+        isTyped: ![before.activity, before.at, after.activity, after.at].includes(''),
+      }
+    : { fields, entered: enteredOverride(field, text, unit), isTyped: text !== '' };
 }

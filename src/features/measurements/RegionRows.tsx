@@ -44,7 +44,7 @@ export function RegionRows({ workstation, group, all, selected, judgementsOf, on
               <SeriesCell workstation={workstation} measurement={measurement} />
               <td>
                 {measurement.failure ? (
-                  <RefusedNumber workstation={workstation} series={measurement} failure={measurement.failure} />
+                  <RefusedNumber workstation={workstation} measurement={measurement} failure={measurement.failure} />
                 ) : (
                   <ul className="values" data-quantity={measurement.quantity}>
                     {(all ? [...headline(measurement), ...furtherValues(measurement)] : headline(measurement)).map(

@@ -1,6 +1,9 @@
 import type { Enterable } from '#core/calibration/suv/enteredOverride.ts';
+import type { SuvOverrideField } from '#core/calibration/suv/overrides.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
+import { SUV_VARIANTS } from '#core/quantities.ts';
 
-/** What a refused SUV lets the reader enter. */
+/** What a reader may enter in place of the header of a PET. */
 export interface OverrideOffer {
   readonly field: Enterable;
   /** Of the dialog, and with … of the button. */
@@ -10,31 +13,47 @@ export interface OverrideOffer {
   readonly choices?: readonly string[];
 }
 
-const INJECTION: OverrideOffer = {
-  field: 'injectedAt',
-  title: 'Enter the injection time',
-  label: 'Injection, local clock',
-};
-
-const OFFERS: Readonly<Record<string, OverrideOffer>> = {
-  SUV_E_WEIGHT: { field: 'weight', title: 'Enter the weight', label: 'Weight' },
-  SUV_E_HEIGHT: { field: 'height', title: 'Enter the height', label: 'Height' },
-  SUV_E_DOSE: { field: 'dose', title: 'Enter the dose', label: 'Dose at injection, net of the residue' },
-  SUV_E_DOSE_UNIT_AMBIGUOUS: {
+const OFFERS: Readonly<Record<Enterable, OverrideOffer>> = {
+  weight: { field: 'weight', title: 'Enter the weight', label: 'Weight' },
+  height: { field: 'height', title: 'Enter the height', label: 'Height' },
+  sex: { field: 'sex', title: 'Enter the sex', label: 'Sex', choices: ['F', 'M'] },
+  dose: { field: 'dose', title: 'Enter the dose', label: 'Dose at injection, net of the residue' },
+  doseUnit: {
     field: 'doseUnit',
     title: 'Confirm the unit of the dose',
     label: 'The dose in the file is in',
     choices: ['MBq', 'mCi', 'kBq', 'Bq'],
   },
-  SUV_E_INJECTION_TIME: INJECTION,
-  SUV_E_NEGATIVE_UPTAKE: INJECTION,
-  SUV_E_UPTAKE_RANGE: INJECTION,
-  SUV_E_MULTI_RADIOPHARM: {
+  injectedAt: { field: 'injectedAt', title: 'Enter the injection time', label: 'Injection, local clock' },
+  radiopharmaceutical: {
     field: 'radiopharmaceutical',
     title: 'Pick the radiopharmaceutical',
     label: 'Its number in the file, from 1',
   },
 };
 
-/** What may be entered where an SUV is refused with this code; undefined where nothing helps. */
-export const overrideOffer = (code: string): OverrideOffer | undefined => OFFERS[code];
+const REMEDIES: Readonly<Record<string, readonly Enterable[]>> = {
+  SUV_E_WEIGHT: ['weight'],
+  SUV_E_HEIGHT: ['height'],
+  SUV_E_DOSE: ['dose'],
+  SUV_E_DOSE_UNIT_AMBIGUOUS: ['doseUnit', 'dose'],
+  SUV_E_INJECTION_TIME: ['injectedAt'],
+  SUV_E_NEGATIVE_UPTAKE: ['injectedAt'],
+  SUV_E_UPTAKE_RANGE: ['injectedAt'],
+  SUV_E_MULTI_RADIOPHARM: ['radiopharmaceutical'],
+};
+
+/** What may be entered where an SUV is refused with this code; empty where nothing helps. */
+export const remediesOf = (code: string): readonly OverrideOffer[] =>
+  (REMEDIES[code] ?? []).map((field) => OFFERS[field]);
+
+/** What may stand in place of what the file states of any PET series. */
+export const REPLACEABLE: readonly OverrideOffer[] = (
+  ['weight', 'height', 'sex', 'dose', 'injectedAt'] as const satisfies readonly Enterable[]
+).map((field) => OFFERS[field]);
+
+/** The way to enter a field again; a syringe is entered as a dose. */
+export const offerFor = (field: SuvOverrideField): OverrideOffer => OFFERS[field === 'syringe' ? 'dose' : field];
+
+/** Only SUVs are made from what may be entered. */
+export const isSuv = ({ quantity }: Measurement): boolean => SUV_VARIANTS.some((variant) => variant === quantity);

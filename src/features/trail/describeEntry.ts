@@ -1,5 +1,4 @@
-import { instantText } from '#core/calibration/suv/instant.ts';
-import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
+import { OVERRIDE_FIELDS, type SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Registration } from '#core/geometry/registration.ts';
 import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
 import { headline } from '#core/measurements/select.ts';
@@ -8,6 +7,7 @@ import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Region, RegionShape } from '#core/regions/region.ts';
 import { lesionStateWords } from '#ui/lesionStateWords.ts';
 import { measureName, QUANTITY_NAMES } from '#ui/measureNames.ts';
+import { overrideWords } from '#ui/overrideWords.ts';
 import { shownPosition } from '#ui/shownPosition.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
 import { shapeName } from './shapeName.ts';
@@ -91,16 +91,7 @@ const unnamed = () => undefined;
 
 /** What a reader entered, or that the header holds. */
 function describeOverrides(overrides: SuvOverrides | null): string {
-  const { weight, height, sex, dose, doseUnit, injectedAt, radiopharmaceutical } = overrides ?? {};
-  const parts = [
-    weight === undefined ? '' : `weight ${weight} kg`,
-    height === undefined ? '' : `height ${height} m`,
-    sex === undefined ? '' : `sex ${sex}`,
-    dose === undefined ? '' : `dose ${dose / 1e6} MBq`,
-    doseUnit === undefined ? '' : `dose in ${doseUnit}`,
-    injectedAt === undefined ? '' : `injection ${instantText(injectedAt)}`,
-    radiopharmaceutical === undefined ? '' : `radiopharmaceutical ${radiopharmaceutical + 1}`,
-  ].filter((part) => part !== '');
+  const parts = OVERRIDE_FIELDS.flatMap((field) => overrideWords(overrides ?? {}, field) ?? []);
   return parts.length > 0 ? parts.join(', ') : 'as the file states';
 }
 

@@ -4,7 +4,7 @@ import { success, type Failure, type Notice, type Result } from '#core/result.ts
 import { radiopharmaceutical } from './attributes.ts';
 import { decayFactors } from './decayFactors.ts';
 import { decayState } from './decayState.ts';
-import { injectedDose } from './dose.ts';
+import { doseRange, injectedDose } from './dose.ts';
 import { halfLife } from './halfLife.ts';
 import { injectionTime } from './injectionTime.ts';
 import { earliest } from './instant.ts';
@@ -13,6 +13,7 @@ import type { Syringe, SuvOverrides } from './overrides.ts';
 import { patientWeight } from './patient.ts';
 import { firstOf, type PetImages } from './petImages.ts';
 import { netDose } from './syringe.ts';
+import { overrideTerm } from './terms.ts';
 
 /** What turns Bq/ml at the scan into the share of the dose: D in Bq and F per frame. */
 export interface ActivityFactor {
@@ -78,5 +79,10 @@ function syringeDose({ series }: PetImages, { first, item, syringe, overrides }:
   const injection = injectionTime(first, item, known);
   if (!injection.ok) return injection;
   const dose = netDose(syringe, { injected: injection.value.at, halfLife: life.value.value });
-  return dose.ok ? success({ ...dose.value, warnings: life.value.warnings }) : dose;
+  if (!dose.ok) return dose;
+  const { value, meaning } = dose.value;
+  const weight = patientWeight(first, overrides.weight);
+  const range = doseRange(value, { weight: weight.ok ? weight.value.value : undefined });
+  const term = overrideTerm(item, '00181074', { symbol: 'D', meaning, value: String(value), unit: 'Bq' });
+  return success({ value, term, warnings: [...life.value.warnings, ...range] });
 }

@@ -104,6 +104,18 @@ describe('syringe residue', () => {
     expect(dose.ok && dose.value.value).toBeCloseTo(350e6, 3);
   });
 
+  // A date shifted by de-identification would decay nothing, or everything, to the injection.
+  it.each([
+    ['measured after the injection', at(10), at(20)],
+    ['its residue measured before the injection', at(-20), at(-10)],
+    ['measured two days before', at(-2880), at(10)],
+    ['of another year', { ...at(-10), day: 12786 }, at(10)],
+  ])('refuses a syringe %s', (_how, before, after) => {
+    const syringe = { before: { activity: 800e6, at: before }, after: { activity: 1e6, at: after } };
+    const dose = netDose(syringe, { injected: at(0), halfLife });
+    expect(dose.ok ? 'given' : dose.failure).toMatchObject({ code: 'SUV_E_DOSE', tag: '(0018,1078)' });
+  });
+
   it('refuses a residue that exceeds what was drawn', () => {
     const syringe = { before: { activity: 10e6, at: at(0) }, after: { activity: 10e6, at: at(1) } };
     const dose = netDose(syringe, { injected: at(0), halfLife });

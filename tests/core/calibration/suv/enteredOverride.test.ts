@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enteredOverride, type Enterable } from '#core/calibration/suv/enteredOverride.ts';
+import { enteredOverride, enteredSyringe, type Enterable } from '#core/calibration/suv/enteredOverride.ts';
 import { withEntered, withoutEntered, type SuvOverrides } from '#core/calibration/suv/overrides.ts';
 
 it.each<[Enterable, string, string | undefined, unknown]>([
@@ -53,4 +53,32 @@ describe('what holds after another value is entered or taken away', () => {
       weight: 70,
     });
   });
+});
+
+describe('a syringe as typed', () => {
+  const typed = (before: string, after: string, [from, to] = ['2025-01-03T09:50', '2025-01-03T10:10:30']) =>
+    enteredSyringe({ before: { activity: before, at: from ?? '' }, after: { activity: after, at: to ?? '' } }, 'MBq');
+
+  it('is two activities in Bq, each with its moment; nothing may be left', () => {
+    // 2025-01-03 is day 20091 from 1970-01-01.
+    const at = (secondOfDay: number) => ({ day: 20091, secondOfDay, offset: undefined });
+    expect(typed('400', '0')).toEqual({
+      ok: true,
+      value: { syringe: { before: { activity: 4e8, at: at(35400) }, after: { activity: 0, at: at(36630) } } },
+    });
+  });
+
+  it.each([
+    ['no activity before', typed('', '0'), 'The syringe before is'],
+    ['a decimal comma', typed('400,5', '0'), 'The syringe before is'],
+    ['200 GBq', typed('200000', '0'), 'The syringe before is'],
+    ['more left than there was', typed('400', '401'), 'The syringe after is'],
+    ['a negative residue', typed('400', '-1'), 'The syringe after is'],
+    ['a time without date', typed('400', '10', ['09:50', '10:10']), 'Each activity of the syringe needs'],
+    ['a date without time', typed('400', '10', ['20250103', '20250103']), 'Each activity of the syringe needs'],
+    ['the residue first', typed('400', '10', ['2025-01-03T10:00', '2025-01-03T09:00']), 'The syringe is measured before'],
+  ])('refuses %s', (_what, entered, words) => {
+    expect(entered.ok ? 'given' : entered.failure.code).toBe('SUV_E_ENTERED');
+    expect(entered.ok ? '' : entered.failure.message).toContain(words);
+  }); // prettier-ignore
 });

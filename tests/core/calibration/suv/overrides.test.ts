@@ -42,6 +42,18 @@ describe('what a reader puts in place of the header (pet-suv.md sections 2, 4 an
     }
   });
 
+  it('the syringe, said beside what the file states', () => {
+    const syringe = { before: { activity: 400e6, at: at(TEN) }, after: { activity: 31.92e6, at: at(TEN) } };
+    const result = suvMeaning({ frames: [petImage()], series: [petImage()] }, 'SUVbw', { overrides: { syringe } });
+    expect(result.ok && 14400 * (result.value.factor[0] ?? NaN)).toBeCloseTo(4.000005, 6);
+    expect(result.ok && result.value.warnings).toContainEqual({
+      code: 'SUV_W_OVERRIDE',
+      message:
+        'dose net of the syringe: 400000000 Bq and 31920000 Bq at 2025-01-03 10:00:00.0 and 2025-01-03 10:00:00.0 entered by reader: 368080000 Bq; the file states "368080000".',
+      tag: '(0018,1074)',
+    });
+  });
+
   it('height', () => {
     const image = petImage({ '00101020': undefined });
     expect(outcome([image], {}, 'SUL')).toBe('SUV_E_HEIGHT');
