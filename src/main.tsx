@@ -11,6 +11,7 @@ import { openDatabase } from '#storage/database.ts';
 import { createLedgerStore } from '#storage/ledgerStore.ts';
 import { createSettings } from '#storage/settings.ts';
 import { createStudyArchive } from '#storage/studyArchive.ts';
+import { createThumbnails } from '#storage/thumbnails.ts';
 import { createArchive } from '#stores/archive.ts';
 import { createFindings } from '#stores/findings.ts';
 import { createHands } from '#stores/hands.ts';
@@ -26,6 +27,7 @@ import { startImporting } from '#workers/importing.ts';
 import { startMapping } from '#workers/mapping.ts';
 import { startMeasuring } from '#workers/measuring.ts';
 import { startPhantoms } from '#workers/phantoms.ts';
+import { startPicturing } from '#workers/picturing.ts';
 import { startStructures } from '#workers/structures.ts';
 import { startVerifying } from '#workers/verifying.ts';
 
@@ -53,6 +55,8 @@ async function createWorkstation(): Promise<Workstation> {
     ledger: createLedgerStore(database),
     settings: createSettings(database),
     archive: createStudyArchive(),
+    thumbnails: createThumbnails(),
+    picturing: startPicturing(),
     dicomWeb: createDicomWeb(),
     shippedProtocol: async () => (await fetch('/protocol.default.json')).json() as Promise<unknown>,
     shippedHanging: async () => (await fetch('/hanging.default.json')).json() as Promise<unknown>,

@@ -1,3 +1,4 @@
+import { checkStorage } from '#actions/checkStorage.ts';
 import { runJob } from '#actions/job.ts';
 import { openFiles } from '#actions/openFiles.ts';
 import { rememberedStudy } from '#actions/openLedger.ts';
@@ -22,9 +23,10 @@ export async function keepFiles(workstation: Workstation, studyUid: string): Pro
     session.getState().notify({ id: `keep-${studyUid}`, tone: 'warning', code: 'STO_E_MISSING', message });
     return;
   }
-  const kept = await runJob(workstation, 'Keeping files in this browser', ({ progress }) =>
-    archive.keep(studyUid, blobs, (fraction) => progress(fraction)),
+  const kept = await runJob(workstation, 'Keeping files in this browser', ({ progress, signal }) =>
+    archive.keep(studyUid, blobs, { onProgress: (fraction) => progress(fraction), signal }),
   );
+  await checkStorage(workstation);
   if (!kept) return;
   if (!kept.ok) {
     const { code, message } = kept.failure;
@@ -35,12 +37,19 @@ export async function keepFiles(workstation: Workstation, studyUid: string): Pro
   await record(workstation, { kind: 'files-kept', studyUid }, { subject: studyUid });
 }
 
-/** Deletes the browser's copy; regions, numbers and the ledger stay. */
+/**
+ * Deletes the browser's copy and the small picture of a study; regions, numbers and the ledger stay. The study stays
+ * listed, its files to be asked for again.
+ */
 export async function forgetFiles(workstation: Workstation, studyUid: string): Promise<void> {
-  await workstation.archive.remove(studyUid);
+  const { archive, thumbnails, library } = workstation;
+  await archive.remove(studyUid);
+  await thumbnails.remove(studyUid);
+  library.getState().pictured();
   if (await canBeRead(workstation, studyUid)) markKept(workstation, studyUid, false);
   else asRemembered(workstation, studyUid);
   await record(workstation, { kind: 'files-deleted', studyUid }, { subject: studyUid });
+  await checkStorage(workstation);
 }
 
 /** Whether every open file of a study still gives its bytes: one read from the deleted copy does not. */

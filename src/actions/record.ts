@@ -50,7 +50,18 @@ async function writePending({ trail, session, ledger, newId }: Workstation): Pro
       id: newId(),
       tone: 'error',
       code: 'LED_E_WRITE',
-      message: `The ledger could not be saved (${String(error)}). Export it from the Trail panel now, then reload.`,
+      message: writeFailure(error),
     });
   }
+}
+
+/** Without room the entries wait on screen, and the next act writes them; otherwise only a copy outside is safe. */
+function writeFailure(error: unknown): string {
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
+    return (
+      'The browser has no room for the ledger. What was saved is safe, the last acts are only on screen: delete local ' +
+      'copies of studies in the library, or free disk space. The next act then saves them too. Do not reload before.'
+    );
+  }
+  return `The ledger could not be saved (${String(error)}). Export it from the Trail panel now, then reload.`;
 }

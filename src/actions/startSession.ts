@@ -1,11 +1,13 @@
 import type { Actor, Role } from '#core/ledger/entry.ts';
 import { SUV_VARIANTS, type VoxelQuantity } from '#core/quantities.ts';
+import { checkStorage } from '#actions/checkStorage.ts';
 import { openLedger } from '#actions/openLedger.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
 /** Loads what earlier sessions left: ledger, preferences and kept studies. The reader is asked who reads (see profile). */
 export async function startSession(workstation: Workstation): Promise<void> {
   await openLedger(workstation);
+  await checkStorage(workstation);
   const quantities = await workstation.settings.read('quantities');
   if (isVariants(quantities)) workstation.findings.getState().set({ quantities });
 }

@@ -15,7 +15,7 @@ import type { Vector3 } from '#core/geometry/grid.ts';
 import type { Slab } from '#core/viewing/slab.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
-import type { Series, Stack } from '#core/imaging/series.ts';
+import type { Frame, Series, Stack } from '#core/imaging/series.ts';
 import type { StructureSet } from '#core/imaging/structures.ts';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
 import type { ChainCheck } from '#core/ledger/chain.ts';
@@ -59,6 +59,8 @@ export interface Workstation {
   readonly verifying: Verifying;
   readonly ledger: LedgerStore;
   readonly archive: StudyArchive;
+  readonly thumbnails: Thumbnails;
+  readonly picturing: Picturing;
   readonly settings: Settings;
   readonly dicomWeb: DicomWeb;
   /** The protocol served with the app, as parsed JSON. */
@@ -123,7 +125,8 @@ export interface MeasureRequest {
 }
 
 export interface Measuring {
-  readonly measure: (request: MeasureRequest) => Promise<readonly Measurement[]>;
+  /** Rejects with the signal's reason when cancelled; other measurements under way are not disturbed. */
+  readonly measure: (request: MeasureRequest, signal?: AbortSignal) => Promise<readonly Measurement[]>;
 }
 
 export interface StructureReader {
@@ -159,6 +162,12 @@ export interface Mapping {
   ) => Promise<AdcMap>;
 }
 
+/** Work that says how far it is, 0 to 1, and can be cancelled. */
+export interface WatchedWork {
+  readonly onProgress: (fraction: number) => void;
+  readonly signal: AbortSignal;
+}
+
 export interface SampleStudy {
   readonly id: string;
   readonly title: string;
@@ -168,13 +177,13 @@ export interface SampleStudy {
 
 export interface Phantoms {
   readonly samples: readonly SampleStudy[];
-  /** Writes the DICOM files of a sample study. */
-  readonly make: (id: string, onProgress: (fraction: number) => void) => Promise<readonly File[]>;
+  /** Writes the DICOM files of a sample study. Rejects with the signal's reason when cancelled. */
+  readonly make: (id: string, options: WatchedWork) => Promise<readonly File[]>;
 }
 
 export interface Verifying {
-  /** Checks the whole chain away from the screen's thread. */
-  readonly verify: (entries: readonly LedgerEntry[]) => Promise<ChainCheck>;
+  /** Checks the whole chain away from the screen's thread. Rejects with the signal's reason when cancelled. */
+  readonly verify: (entries: readonly LedgerEntry[], options?: Partial<WatchedWork>) => Promise<ChainCheck>;
 }
 
 export interface LedgerStore {
@@ -185,15 +194,38 @@ export interface LedgerStore {
 
 /** Copies of opened files in the browser's private storage. */
 export interface StudyArchive {
+  /** Rejects with the signal's reason when cancelled; a copy that was complete before stays complete. */
   readonly keep: (
     studyUid: string,
     blobs: ReadonlyMap<string, Blob>,
-    onProgress: (fraction: number) => void,
+    options: WatchedWork,
   ) => Promise<Result<undefined, Failure>>;
   readonly open: (studyUid: string) => Promise<readonly File[]>;
   readonly remove: (studyUid: string) => Promise<void>;
   readonly kept: () => Promise<readonly string[]>;
-  readonly usage: () => Promise<{ readonly used: number; readonly quota: number }>;
+  /** Bytes of each kept study, by Study Instance UID. */
+  readonly sizes: () => Promise<ReadonlyMap<string, number>>;
+  readonly usage: () => Promise<StorageUsage>;
+}
+
+/** What this origin takes of the browser's storage, in bytes. */
+export interface StorageUsage {
+  readonly used: number;
+  readonly quota: number;
+  /** The browser has promised not to evict it when the disk runs full. */
+  readonly persisted: boolean;
+}
+
+/** Small pictures of studies in the browser's private storage. */
+export interface Thumbnails {
+  readonly read: (studyUid: string) => Promise<Blob | undefined>;
+  readonly write: (studyUid: string, picture: Blob) => Promise<void>;
+  readonly remove: (studyUid: string) => Promise<void>;
+}
+
+export interface Picturing {
+  /** A small picture of one frame in its usual window; undefined where the frame cannot be decoded. */
+  readonly picture: (series: Series, frame: Frame, blob: Blob) => Promise<Blob | undefined>;
 }
 
 /** Archives on the network (PS3.18). Every call rejects only with its signal's reason. */

@@ -11,14 +11,19 @@ const studies = async () => (await navigator.storage.getDirectory()).getDirector
 
 /** Copies of opened files in the origin's private file system (OPFS), one folder a study, one file a digest. */
 export function createStudyArchive() {
-  return { keep, open, remove, kept, usage };
+  return { keep, open, remove, kept, sizes, usage };
+}
+
+interface KeepOptions {
+  readonly onProgress: (fraction: number) => void;
+  readonly signal: AbortSignal;
 }
 
 /** The study UID is stored in the marker file, so that kept studies can be listed. */
 async function keep(
   studyUid: string,
   blobs: ReadonlyMap<string, Blob>,
-  onProgress: (fraction: number) => void,
+  { onProgress, signal }: KeepOptions,
 ): Promise<Result<undefined, Failure>> {
   // Asks the browser not to evict; the answer does not change what is done, and usage shows what is at stake.
   await navigator.storage.persist();
@@ -27,6 +32,7 @@ async function keep(
     const folder = await (await studies()).getDirectoryHandle(folderName(studyUid), { create: true });
     let done = 0;
     for (const [digest, blob] of blobs) {
+      signal.throwIfAborted();
       await write(folder, digest, blob);
       onProgress(++done / blobs.size);
     }
@@ -35,6 +41,7 @@ async function keep(
   } catch (error) {
     // An earlier complete copy is worth more than a clean folder: its files are named by content and still good.
     if (!wasKept) await remove(studyUid);
+    if (signal.aborted) throw error;
     return failed(storageFailure(error));
   }
 }
@@ -51,7 +58,9 @@ function storageFailure(error: unknown): Failure {
   return full
     ? {
         code: 'STO_E_QUOTA',
-        message: 'The browser has no room for these files. Forget other kept studies, or free disk space.',
+        message:
+          'The browser has no room for these files: nothing of them was kept, and all that was kept before is whole. ' +
+          'Delete the local copies of other studies, or free disk space.',
       }
     : {
         code: 'STO_E_WRITE',
@@ -85,7 +94,19 @@ async function kept(): Promise<readonly string[]> {
   return uids;
 }
 
-async function usage(): Promise<{ used: number; quota: number }> {
+async function sizes(): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>();
+  for (const studyUid of await kept()) {
+    const files = await open(studyUid);
+    found.set(
+      studyUid,
+      files.reduce((sum, { size }) => sum + size, 0),
+    );
+  }
+  return found;
+}
+
+async function usage(): Promise<{ used: number; quota: number; persisted: boolean }> {
   const { usage: used = 0, quota = 0 } = await navigator.storage.estimate();
-  return { used, quota };
+  return { used, quota, persisted: await navigator.storage.persisted() };
 }

@@ -39,6 +39,9 @@ export interface LibraryState {
   readonly remembered: readonly RememberedStudy[];
   /** The account of the latest import; shown as the manifest panel until dismissed. */
   readonly manifest: Manifest | undefined;
+  /** Counts the small pictures made or removed, so that rows look for theirs again. */
+  readonly pictures: number;
+  readonly pictured: () => void;
   readonly addStudies: (studies: readonly LibraryStudy[]) => void;
   readonly removeStudy: (studyUid: string) => void;
   readonly setRemembered: (remembered: readonly RememberedStudy[]) => void;
@@ -52,6 +55,8 @@ export const createLibrary = () =>
     studies: [],
     remembered: [],
     manifest: undefined,
+    pictures: 0,
+    pictured: () => set(({ pictures }) => ({ pictures: pictures + 1 })),
     addStudies: (added) =>
       set(({ studies }) => {
         const uids = new Set(added.map(({ study }) => study.studyUid));

@@ -1,12 +1,14 @@
 import { expose } from 'comlink';
-import { verifyChain } from '#core/ledger/chain.ts';
+import { checkOn, NOTHING_CHECKED, outcome } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 
-const entries: LedgerEntry[] = [];
+let checked = NOTHING_CHECKED;
 
 const verifying = {
-  take: (part: readonly LedgerEntry[]) => void entries.push(...part),
-  verify: () => verifyChain(entries),
+  take: (part: readonly LedgerEntry[]) => {
+    checked = checkOn(checked, part);
+  },
+  outcome: () => outcome(checked),
 };
 export type VerifyingWorker = typeof verifying;
 expose(verifying);

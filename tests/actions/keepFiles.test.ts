@@ -29,7 +29,8 @@ async function withStudy(source: LibraryStudy['source'], blobs: readonly Blob[])
       open: () => Promise.resolve([]),
       remove: () => Promise.resolve(),
       kept: () => Promise.resolve([]),
-      usage: () => Promise.resolve({ used: 0, quota: 0 }),
+      sizes: () => Promise.resolve(new Map()),
+      usage: () => Promise.resolve({ used: 0, quota: 0, persisted: false }),
     },
   });
   workstation.library.getState().addStudies([{ study, source, digest: 'd', kept: false }]);

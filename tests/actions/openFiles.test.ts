@@ -62,7 +62,7 @@ it('records the modalities, and as which sample files were made', async () => {
 it('keeps what was read when the browser denies its private storage, and says so', async () => {
   const denied = () => Promise.reject(new DOMException('denied', 'SecurityError'));
   const workstation = workstationThatReads({
-    archive: { keep: denied, open: denied, remove: denied, kept: denied, usage: denied },
+    archive: { keep: denied, open: denied, remove: denied, kept: denied, sizes: denied, usage: denied },
   });
   await openFiles(workstation, [fileOf(0)]);
   expect(workstation.library.getState().studies).toHaveLength(1);

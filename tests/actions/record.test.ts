@@ -73,7 +73,7 @@ describe('a session', () => {
     await record(workstation, added);
     const [entry] = written;
     if (entry) written[0] = { ...entry, subject: 'altered on disk' };
-    expect((await verifyLedger(workstation)).intact).toBe(false);
+    expect((await verifyLedger(workstation))?.intact).toBe(false);
     expect(workstation.trail.getState().verified).toBe('broken');
   });
 });

@@ -52,8 +52,15 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
       open: unused('archive'),
       remove: unused('archive'),
       kept: () => Promise.resolve([]),
-      usage: () => Promise.resolve({ used: 0, quota: 0 }),
+      sizes: () => Promise.resolve(new Map()),
+      usage: () => Promise.resolve({ used: 0, quota: 0, persisted: false }),
     },
+    thumbnails: {
+      read: () => Promise.resolve(undefined),
+      write: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    },
+    picturing: { picture: () => Promise.resolve(undefined) },
     dicomWeb: {
       served: () => Promise.resolve({ archive: undefined, connect: undefined }),
       searchStudies: unused('dicomWeb'),

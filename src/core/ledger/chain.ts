@@ -25,16 +25,34 @@ export function sealEntry(last: LedgerEntry | undefined, draft: LedgerDraft): Le
   return { ...unsealed, hash: entryHash(unsealed) };
 }
 
-/** Checks numbering, links and content of a whole ledger. An empty ledger is intact. */
-export function verifyChain(entries: readonly LedgerEntry[]): ChainCheck {
-  let previous = GENESIS;
-  for (const [at, entry] of entries.entries()) {
-    const reason = defect(entry, at, previous);
-    if (reason) return { intact: false, entries: entries.length, at, reason };
-    previous = entry.hash;
-  }
-  return { intact: true, entries: entries.length };
+/** A check under way: entries seen so far, the hash the next one must follow, and the first defect. */
+export interface ChainProgress {
+  readonly seen: number;
+  readonly previous: string;
+  readonly broken?: { readonly at: number; readonly reason: string };
 }
+
+export const NOTHING_CHECKED: ChainProgress = { seen: 0, previous: GENESIS };
+
+/** Goes on with a check: `part` are the entries that follow those seen. After a defect only their number counts. */
+export function checkOn({ seen, previous, broken }: ChainProgress, part: readonly LedgerEntry[]): ChainProgress {
+  const all = seen + part.length;
+  if (broken) return { seen: all, previous, broken };
+  let last = previous;
+  for (const [index, entry] of part.entries()) {
+    const reason = defect(entry, seen + index, last);
+    if (reason) return { seen: all, previous: last, broken: { at: seen + index, reason } };
+    last = entry.hash;
+  }
+  return { seen: all, previous: last };
+}
+
+/** What a check has found once all entries were seen. */
+export const outcome = ({ seen, broken }: ChainProgress): ChainCheck =>
+  broken ? { intact: false, entries: seen, ...broken } : { intact: true, entries: seen };
+
+/** Checks numbering, links and content of a whole ledger. An empty ledger is intact. */
+export const verifyChain = (entries: readonly LedgerEntry[]): ChainCheck => outcome(checkOn(NOTHING_CHECKED, entries));
 
 function defect(entry: LedgerEntry, at: number, previous: string): string | undefined {
   if (entry.sequence !== at) return `entry ${at} carries the number ${entry.sequence}: one is missing, added or moved`;

@@ -61,6 +61,11 @@ export function ArchivePanel({ workstation, sources }: Props) {
         <p className="small archive-count" role="status">
           {busy ? 'Searching…' : results && !failure ? resultsSentence(results) : ''}
         </p>
+        {searching && (
+          <Button size="compact-sm" variant="default" onClick={() => searching.abort()}>
+            Cancel the search
+          </Button>
+        )}
         {results && results.studies.length > 0 && (
           <RemoteStudyTable workstation={workstation} studies={results.studies} />
         )}

@@ -5,6 +5,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { forgetFiles, keepFiles } from '#actions/keepFiles.ts';
 import { ArchiveSearchLine } from '#features/library/ArchiveSearchLine.tsx';
 import { FilePicker } from '#ui/FilePicker.tsx';
+import { DeleteCopyDialog } from '#features/library/DeleteCopyDialog.tsx';
 import { importFiles, showRows } from '#features/library/importFiles.ts';
 import { LibraryFilters } from '#features/library/LibraryFilters.tsx';
 import { ManifestPanel } from '#features/library/ManifestPanel.tsx';
@@ -14,6 +15,7 @@ import { arrangedRows, type RowFilter, type SortColumn } from '#features/library
 import type { StudyRow } from '#features/library/studyRows.ts';
 import { StudyTable } from '#features/library/StudyTable.tsx';
 import { useStudyRows } from '#features/library/useStudyRows.ts';
+import { shownDate } from '#ui/dates.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import type { Sorting } from '#ui/SortHeader.tsx';
 
@@ -30,6 +32,7 @@ export function LibraryScreen({ workstation, sources }: Props) {
   const [sorting, setSorting] = useState<Sorting<SortColumn>>({ column: 'subject', descending: false });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const shown = useMemo(() => arrangedRows(rows, { search, filters, ...sorting }), [rows, search, filters, sorting]);
+  const [deleting, setDeleting] = useState<StudyRow>();
   const scroller = useRef<HTMLDivElement>(null);
   const chosen = shown.filter(({ studyUid }) => selected.has(studyUid));
 
@@ -92,13 +95,20 @@ export function LibraryScreen({ workstation, sources }: Props) {
             onOpen={(row) => open([row])}
             onFiles={read}
             onKeep={(studyUid) => void keepFiles(workstation, studyUid)}
-            onDelete={({ studyUid }) => void forgetFiles(workstation, studyUid)}
+            onDelete={setDeleting}
           />
         )}
         {rows.length > 0 && shown.length === 0 && <EmptyState title="No study matches the search and filters." />}
         <SampleCards workstation={workstation} />
-        <StorageLine workstation={workstation} kept={kept} />
+        <StorageLine workstation={workstation} rows={rows} kept={kept} onDelete={setDeleting} />
       </div>
+      {deleting && (
+        <DeleteCopyDialog
+          subject={`${deleting.subject}, ${shownDate(deleting.date)}`}
+          onConfirm={() => void forgetFiles(workstation, deleting.studyUid)}
+          onClose={() => setDeleting(undefined)}
+        />
+      )}
     </main>
   );
 }

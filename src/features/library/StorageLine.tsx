@@ -1,23 +1,43 @@
 import { useEffect, useState } from 'react';
-import type { Workstation } from '#actions/workstation.ts';
+import type { StorageUsage, Workstation } from '#actions/workstation.ts';
+import { StorageDialog } from '#features/library/StorageDialog.tsx';
+import type { StudyRow } from '#features/library/studyRows.ts';
 import { shownBytes } from '#ui/shownQuantity.ts';
 
 interface Props {
   readonly workstation: Workstation;
+  readonly rows: readonly StudyRow[];
   readonly kept: readonly string[];
+  readonly onDelete: (row: StudyRow) => void;
 }
 
-/** What the kept files take, and what the browser allows. */
-export function StorageLine({ workstation, kept }: Props) {
-  const [usage, setUsage] = useState<{ readonly used: number; readonly quota: number }>();
+/** What the kept files take, what the browser allows, and whether it may take them away. */
+export function StorageLine({ workstation, rows, kept, onDelete }: Props) {
+  const [usage, setUsage] = useState<StorageUsage>();
+  const [listed, setListed] = useState(false);
   useEffect(() => {
-    void workstation.archive.usage().then(setUsage);
+    void workstation.archive.usage().then(setUsage, () => setUsage(undefined));
   }, [workstation, kept]);
   if (!usage) return null;
   return (
-    <p className="small storage-line">
-      {kept.length === 1 ? '1 study' : `${kept.length} studies`} kept in this browser · {shownBytes(usage.used)} used of{' '}
-      {shownBytes(usage.quota)}. Files of other studies stay where they are and are asked for again after a reload.
-    </p>
+    <>
+      <p className="small storage-line">
+        {kept.length === 1 ? '1 study' : `${kept.length} studies`} kept in this browser · {shownBytes(usage.used)} used
+        of {shownBytes(usage.quota)} ·{' '}
+        {usage.persisted ? 'protected' : 'the browser may clear it when the disk runs full'}{' '}
+        <button type="button" className="link-button" onClick={() => setListed(true)}>
+          Storage by study
+        </button>
+      </p>
+      {listed && (
+        <StorageDialog
+          workstation={workstation}
+          rows={rows.filter(({ studyUid }) => kept.includes(studyUid))}
+          usage={usage}
+          onDelete={onDelete}
+          onClose={() => setListed(false)}
+        />
+      )}
+    </>
   );
 }

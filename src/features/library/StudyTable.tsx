@@ -20,7 +20,7 @@ interface Props extends RowActions {
 }
 
 /** Pixels: a first guess, every row is measured once drawn; and what the sticky head covers. */
-const USUAL_HEIGHT = 45;
+const USUAL_HEIGHT = 53;
 const HEAD_HEIGHT = 34;
 
 /**

@@ -24,8 +24,8 @@ const COLUMNS: readonly { readonly column: SortColumn | 'modalities'; readonly t
   { column: 'warnings', title: 'Warnings' },
 ]; // prettier-ignore
 
-/** With the boxes at the left and the menus at the right. */
-export const COLUMN_COUNT = COLUMNS.length + 2;
+/** With boxes and pictures at the left and menus at the right. */
+export const COLUMN_COUNT = COLUMNS.length + 3;
 
 export function StudyTableHead({ rows, selected, sorting, onSort, onSelectAll }: Props) {
   const choosable = rows.filter(({ source, way }) => way !== 'files' && source !== 'remote');
@@ -42,6 +42,9 @@ export function StudyTableHead({ rows, selected, sorting, onSort, onSelectAll }:
             indeterminate={some && !all}
             onChange={(event) => onSelectAll(event.currentTarget.checked)}
           />
+        </th>
+        <th scope="col">
+          <span className="visually-hidden">Picture</span>
         </th>
         {COLUMNS.map(({ column, title, numeric = false }) =>
           column === 'modalities' ? (

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import type { Ref } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
 import { RowMenu } from '#features/library/RowMenu.tsx';
+import { RowPicture } from '#features/library/RowPicture.tsx';
 import { RowWarnings } from '#features/library/RowWarnings.tsx';
 import { SourceCell } from '#features/library/SourceCell.tsx';
 import type { StudyRow } from '#features/library/studyRows.ts';
@@ -55,6 +56,9 @@ export function StudyTableRow({ workstation, row, index, selected, current, onCu
           disabled={needed}
           onChange={(event) => onSelect(row.studyUid, event.currentTarget.checked)}
         />
+      </td>
+      <td>
+        <RowPicture workstation={workstation} row={row} />
       </td>
       <th scope="row">
         {needed ? (

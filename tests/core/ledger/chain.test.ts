@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { entryHash, GENESIS, sealEntry, verifyChain } from '#core/ledger/chain.ts';
+import { checkOn, entryHash, GENESIS, NOTHING_CHECKED, outcome, sealEntry, verifyChain } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import { draft, ledgerOf, region } from '../../builders/ledger.ts';
 
@@ -30,6 +30,14 @@ describe('the chain', () => {
       '{"act":{"kind":"session-opened","software":"x"},"actor":{"name":"Dr Reader","role":"reader"},' +
       `"at":"2026-11-24T08:15:00.000Z","offsetMinutes":60,"previous":"${GENESIS}","sequence":0,"subject":"1.2.3"}`;
     expect(sealed.hash).toBe(createHash('sha256').update(canonical).digest('hex'));
+  });
+
+  it('is checked in parts as in one piece, also where it is broken', () => {
+    const altered = [at(0), { ...at(1), subject: 'altered' }, at(2)];
+    for (const chain of [entries, altered, [at(0), at(2)], []]) {
+      const parts = chain.map((entry) => [entry]);
+      expect(outcome(parts.reduce(checkOn, NOTHING_CHECKED))).toEqual(verifyChain(chain));
+    }
   });
 
   it('survives a round trip through JSON', () => {
