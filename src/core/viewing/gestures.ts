@@ -42,7 +42,7 @@ export interface WheelCount {
 
 /** A notch of a mouse wheel in pixels is 100 to 120 (Chrome, Firefox); a touchpad sends many small ones. */
 const NOTCH = 100;
-const SMALLEST_NOTCH = 50;
+export const SMALLEST_NOTCH = 50;
 const TOUCHPAD_STEP = 40;
 
 /** Slices to scroll for a wheel event. Every notch counts, also when the browser joins several into one event. */

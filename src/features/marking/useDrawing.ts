@@ -110,6 +110,8 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
       onPointerUp: (event: ReactPointerEvent) => {
         if (latest.current?.drawing.held) release(at(event));
       },
+      // A second finger came, or the system took the pointer: what stands by itself is kept, the rest is not.
+      onPointerCancel: leave,
       onDoubleClick: (event: { stopPropagation: () => void }) => {
         if (isDrawingTool(tool)) event.stopPropagation();
         if (latest.current?.drawing.tool === 'spline') finish();

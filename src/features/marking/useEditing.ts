@@ -36,10 +36,13 @@ export function useEditing(workstation: Workstation, view: OverlayView) {
         : moveHandle(now.before.shape, now.handle, to, view.planes.advance);
     return { ...now.before, shape };
   };
-  const end = () => {
-    const now = latest.current;
+  const discard = () => {
     put(undefined);
     previewRegion(workstation, undefined);
+  };
+  const end = () => {
+    const now = latest.current;
+    discard();
     if (now && now.after !== now.before) void changeRegion(workstation, now.before, now.after);
   };
   return {
@@ -63,7 +66,7 @@ export function useEditing(workstation: Workstation, view: OverlayView) {
       onPointerUp: (event: ReactPointerEvent) => {
         if (latest.current && event.buttons === 0) end();
       },
-      onPointerCancel: end,
+      onPointerCancel: discard,
       onDoubleClick: (event: { stopPropagation: () => void }) => event.stopPropagation(),
     }),
   };

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
-import { wheelSteps, zoomedAbout } from '#core/viewing/gestures.ts';
+import { zoomedAbout } from '#core/viewing/gestures.ts';
 import { toWorld } from '#core/viewing/projection.ts';
+import { NO_WHEEL, wheelGesture, type WheelGesture } from '#core/viewing/wheel.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { pointerAct } from '#actions/view/pointerAct.ts';
 import { scrollSlices } from '#actions/view/scrollSlices.ts';
@@ -9,9 +10,6 @@ import { changeFusion } from '#actions/view/toggleFusion.ts';
 import { withKey } from '#ui/keyText.ts';
 import { dragKind, startDrag } from './dragging.ts';
 import { pointSeen } from './pointSeen.ts';
-
-/** A wheel notch with Ctrl zooms by this factor. */
-const ZOOM_NOTCH = 1.15;
 
 /** The mouse on a viewport: drags, wheel and the position under the pointer. */
 export function useNavigation(
@@ -63,31 +61,45 @@ function tellWhyNotDrawn({ session, hands }: Workstation) {
 
 /** A listener of its own, because the page must not zoom or scroll along, which React's passive one cannot prevent. */
 function useWheel(workstation: Workstation, overlay: OverlayView | undefined, element: RefObject<HTMLElement | null>) {
-  const rest = useRef(0);
+  const rest = useRef(NO_WHEEL);
   useEffect(() => {
     const target = element.current;
     if (!target || !overlay) return;
-    const { viewportId, projection } = overlay;
     const turn = (event: WheelEvent) => {
       event.preventDefault();
-      const counted = wheelSteps(event.deltaY, event.deltaMode, rest.current);
-      rest.current = counted.rest;
-      if (counted.steps === 0) return;
-      if (workstation.reading.getState().held === 'opacity')
-        return stepOpacity(workstation, viewportId, -counted.steps);
-      if (!event.ctrlKey) return scrollSlices(workstation, counted.steps, viewportId);
-      const { viewports, setViewport } = workstation.reading.getState();
-      const view = viewports.find(({ id }) => id === viewportId);
+      const { wheelSpeed } = workstation.hands.getState().hands;
+      const turned = wheelGesture(event, rest.current, wheelSpeed);
+      rest.current = turned.rest;
       const box = target.getBoundingClientRect();
-      const anchor = [
-        event.clientX - box.left - projection.size[0] / 2,
-        event.clientY - box.top - projection.size[1] / 2,
-      ] as const;
-      if (view) setViewport(viewportId, zoomedAbout(view, anchor, ZOOM_NOTCH ** -counted.steps));
+      const at = [event.clientX - box.left, event.clientY - box.top] as const;
+      if (turned.gesture) performWheel(workstation, overlay, { gesture: turned.gesture, at });
     };
     target.addEventListener('wheel', turn, { passive: false });
     return () => target.removeEventListener('wheel', turn);
   }, [workstation, overlay, element]);
+}
+
+interface Wheeled {
+  readonly gesture: WheelGesture;
+  /** CSS pixels from the top left of the viewport. */
+  readonly at: readonly [number, number];
+}
+
+function performWheel(workstation: Workstation, { viewportId, projection }: OverlayView, { gesture, at }: Wheeled) {
+  const { held, viewports, setViewport } = workstation.reading.getState();
+  const view = viewports.find(({ id }) => id === viewportId);
+  if (gesture.kind === 'scroll') {
+    if (held === 'opacity') stepOpacity(workstation, viewportId, -gesture.notches);
+    else if (gesture.steps !== 0) scrollSlices(workstation, gesture.steps, viewportId);
+    return;
+  }
+  if (!view) return;
+  if (gesture.kind === 'pan') {
+    const [x, y] = gesture.by;
+    return setViewport(viewportId, { pan: [view.pan[0] + x / view.zoom, view.pan[1] + y / view.zoom] });
+  }
+  const anchor = [at[0] - projection.size[0] / 2, at[1] - projection.size[1] / 2] as const;
+  setViewport(viewportId, zoomedAbout(view, anchor, gesture.factor));
 }
 
 /** A notch changes the opacity of the fused layer by this. */
