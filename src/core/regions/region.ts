@@ -76,6 +76,8 @@ export interface Region {
   readonly organ: string;
   /** A lymph node counts with its short axis. */
   readonly node: boolean;
+  /** It lies where radiotherapy was given before (RECIST 1.1: a target only if it has progressed since). */
+  readonly irradiated?: boolean;
   readonly shape: RegionShape;
   readonly studyUid: string;
   /** The series and stack it was drawn on, and that space's frame of reference. */

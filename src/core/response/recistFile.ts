@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evaluateTargets, type EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
-import { targetCount, targetEligibility } from '#core/response/targetChecks.ts';
+import { methodChange, targetCount, targetEligibility } from '#core/response/targetChecks.ts';
 import type { TargetReading } from '#core/response/targetResponse.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 
@@ -23,6 +23,7 @@ const recistFile = z.strictObject({
       organ: z.string(),
       node: z.boolean().default(false),
       role: z.literal('target').default('target'),
+      irradiated: z.boolean().default(false),
     }),
   ),
   timePoints: z
@@ -161,9 +162,10 @@ function checkBaseline(
   if (count) return failed(count);
   const warnings: Notice[] = [];
   for (const { lesion, node, length: mm } of readings) {
-    const organ = lesions.find(({ name }) => name === lesion)?.organ ?? '';
+    const { organ = '', irradiated } = lesions.find(({ name }) => name === lesion) ?? {};
     if (mm === undefined) return failed(missing(lesion));
-    const check = targetEligibility({ name: lesion, organ, node, length: mm, sliceStep: timePoints[0]?.sliceStep });
+    const sliceStep = timePoints[0]?.sliceStep;
+    const check = targetEligibility({ name: lesion, organ, node, length: mm, sliceStep, irradiated });
     if (check.failure) return failed({ ...check.failure, message: `${lesion}: ${check.failure.message}` });
     warnings.push(...check.warnings);
   }
@@ -176,7 +178,7 @@ function methodChanges({ timePoints }: RecistFile): readonly Notice[] {
     .slice(1)
     .flatMap(({ label, modality }) =>
       first !== undefined && modality !== undefined && modality !== first
-        ? [{ code: 'REC_W_MODALITY', message: `${label}: baseline ${first}, now ${modality}: not the same method.` }]
+        ? [methodChange(label, { baseline: first, now: modality })]
         : [],
     );
 }

@@ -10,12 +10,14 @@ export interface TargetCandidate {
   readonly length: number;
   /** Slice step of the series it was measured on. */
   readonly sliceStep: number | undefined;
+  /** It lies where radiotherapy was given before. */
+  readonly irradiated?: boolean | undefined;
 }
 
 const mm = (length: number) => length.toFixed(1);
 
 /** Whether a lesion may be a target at baseline (ct-recist.md section 3, RECIST 1.1). */
-export function targetEligibility({ node, length, sliceStep }: TargetCandidate): {
+export function targetEligibility({ node, length, sliceStep, irradiated }: TargetCandidate): {
   readonly failure?: Failure;
   readonly warnings: readonly Notice[];
 } {
@@ -33,12 +35,27 @@ export function targetEligibility({ node, length, sliceStep }: TargetCandidate):
   }
   const needed = 2 * (sliceStep ?? 0);
   const thick = !node && sliceStep !== undefined && sliceStep > 5 && length < needed;
-  return {
-    warnings: thick
-      ? [{ code: 'REC_W_THICK_SLICES', message: `Needs ${needed.toFixed(0)} mm at this slice step.` }]
-      : [],
-  };
+  const warnings: Notice[] = [];
+  if (thick) {
+    warnings.push({ code: 'REC_W_THICK_SLICES', message: `Needs ${needed.toFixed(0)} mm at this slice step.` });
+  }
+  if (irradiated) {
+    warnings.push({
+      code: 'REC_W_IRRADIATED',
+      message: 'Irradiated before: a target only if it has progressed since.',
+    });
+  }
+  return { warnings };
 }
+
+/** A length by another method than at baseline does not compare with it (ct-recist.md section 12). */
+export const methodChange = (
+  subject: string,
+  { baseline, now }: { readonly baseline: string; readonly now: string },
+): Notice => ({
+  code: 'REC_W_MODALITY',
+  message: `${subject}: baseline ${baseline}, now ${now}: not the same method.`,
+});
 
 /**
  * At most five targets, at most two per organ; paired organs, and all lymph nodes, count as one organ. Targets without

@@ -22,9 +22,12 @@ export interface LesionReading {
   readonly failure?: Failure;
 }
 
-/** One study of a subject as a time point: every region with its numbers. */
+/** What was read of a subject on one day, in one study or several: every region with its numbers. */
 export interface TimePoint {
+  /** The first study of the day with anything read; what the reader says of a lesion is kept with it. */
   readonly studyUid: string;
+  /** All studies of the day with anything read: chest and abdomen may be two. */
+  readonly studyUids: readonly string[];
   readonly patientId: string;
   readonly date: string;
   readonly lesions: readonly LesionReading[];
@@ -34,16 +37,35 @@ export interface TimePoint {
   readonly suv: readonly Measurement[];
 }
 
-/**
- * The time points of each subject, by study date, of studies that have regions or stated lesions. Subjects are told apart by Patient ID;
- * a study without Patient ID or date stands alone, because its place in time would be a guess.
- */
-export function subjectTimePoints(read: {
+interface Read {
   readonly regions: readonly Region[];
   readonly measurements: readonly Measurement[];
   readonly studies: readonly SubjectStudies[];
   readonly states?: readonly StatedLesion[];
-}): readonly (readonly TimePoint[])[] {
+}
+
+/**
+ * The time points of each subject: the days with studies that have regions or stated lesions, in order. Subjects are
+ * told apart by Patient ID; a study without Patient ID or date is left out, because its place in time would be a guess.
+ */
+export const subjectTimePoints = (read: Read): readonly (readonly TimePoint[])[] =>
+  subjectStudyPoints(read).map((points) =>
+    points.reduce<readonly TimePoint[]>((days, point) => {
+      const day = days.at(-1);
+      return day?.date === point.date ? [...days.slice(0, -1), joined(day, point)] : [...days, point];
+    }, []),
+  );
+
+const joined = (day: TimePoint, point: TimePoint): TimePoint => ({
+  ...day,
+  studyUids: [...day.studyUids, ...point.studyUids],
+  lesions: [...day.lesions, ...point.lesions],
+  states: [...day.states, ...point.states],
+  suv: [...day.suv, ...point.suv],
+});
+
+/** As `subjectTimePoints`, each study on its own: for repeated scans, which may be of one day. */
+export function subjectStudyPoints(read: Read): readonly (readonly TimePoint[])[] {
   const placed = read.studies.filter(({ patientId, studyDate }) => patientId !== '' && studyDate !== '');
   const subjects = new Map<string, TimePoint[]>();
   for (const study of [...placed].sort((a, b) => a.studyDate.localeCompare(b.studyDate))) {
@@ -53,6 +75,7 @@ export function subjectTimePoints(read: {
     const measurements = read.measurements.filter(({ studyUid }) => studyUid === study.studyUid);
     const point: TimePoint = {
       studyUid: study.studyUid,
+      studyUids: [study.studyUid],
       patientId: study.patientId,
       date: study.studyDate,
       lesions: regions.map((region) => lesionReading(region, measurements)),
@@ -96,18 +119,18 @@ const WITHOUT_DIAMETER: readonly Region['shape']['kind'][] = ['point', 'sphere',
 const WITHOUT_TARGETS: readonly string[] = ['PT', 'NM', 'US', 'IVUS'];
 
 /** A shape that has a diameter, on an anatomical image (not on PET). */
-const hasDiameter = ({ region, modality }: LesionReading) =>
+export const hasDiameter = ({ region, modality }: LesionReading) =>
   !WITHOUT_DIAMETER.includes(region.shape.kind) && !WITHOUT_TARGETS.includes(modality);
 
 /** A target of the sum: marked as one, with a diameter. */
 export const isSumTarget = (lesion: LesionReading) => lesion.region.role === 'target' && hasDiameter(lesion);
 
-/** A study read for RECIST: a lesion has a diameter there, or is stated. A PET with regions alone is none. */
+/** A day read for RECIST: a lesion has a diameter there, or is stated. A PET with regions alone is none. */
 const isVisit = ({ lesions, states }: TimePoint) =>
   states.length > 0 ||
   lesions.some((lesion) => hasDiameter(lesion) && ['target', 'non-target'].includes(lesion.region.role));
 
-/** Visits from the first study that has targets: earlier scans with other marks are no baseline. */
+/** Visits from the first day that has targets: earlier scans with other marks are no baseline. */
 export function fromBaseline(timePoints: readonly TimePoint[]): readonly TimePoint[] {
   const first = timePoints.findIndex(({ lesions }) => lesions.some(isSumTarget));
   return first < 0 ? [] : timePoints.slice(first).filter(isVisit);

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
+import { fragmentCandidates } from '#core/response/fragments.ts';
 import type { LesionState } from '#core/response/lesionState.ts';
+import { drawnAs } from '#core/response/subjectTargets.ts';
 import type { TimePoint } from '#core/response/timePoints.ts';
 import { LesionMenu } from '#features/response/LesionMenu.tsx';
 import { RESPONSE_CODES, RESPONSE_NAMES } from '#features/response/responseWords.ts';
+import type { Fragment } from '#features/response/SplitDialog.tsx';
 import type { SubjectResponse, TargetLine } from '#features/response/subjectResponses.ts';
 import { shownDate } from '#ui/dates.ts';
 import { lesionStateWords } from '#ui/lesionStateWords.ts';
@@ -95,7 +98,7 @@ function TargetRow({
   readonly onState: OnState;
   readonly onExplain: (regionId: string) => void;
 }) {
-  const { name, organ, node, readings } = target;
+  const { name, organ, node, readings, lengths } = target;
   return (
     <tr>
       <th scope="row">
@@ -104,10 +107,13 @@ function TargetRow({
       </th>
       {timePoints.map((point, index) => {
         const reading = readings[index];
-        const state = point.states.find(({ lesion }) => lesion === name)?.state;
+        const stated = point.states.find(({ lesion }) => lesion === name);
+        const state = stated?.state;
+        const split = state?.kind === 'split' ? lengths[index] : undefined;
         return (
           <td key={point.studyUid} className="numeric">
-            {reading?.length !== undefined && (
+            {split !== undefined && <QuantityText quantity={{ value: split, unit: 'mm' }} />}
+            {state?.kind !== 'split' && reading?.length !== undefined && (
               <button type="button" className="number-button" onClick={() => onExplain(reading.region.id)}>
                 <QuantityText quantity={{ value: reading.length, unit: 'mm' }} />
               </button>
@@ -121,7 +127,7 @@ function TargetRow({
                 measured={reading?.length !== undefined}
                 fragments={fragmentsOf(target, point, targets)}
                 carriers={carriersOf(target, point, targets)}
-                onState={(next) => onState({ studyUid: point.studyUid, lesion: name }, next)}
+                onState={(next) => onState({ studyUid: stated?.studyUid ?? point.studyUid, lesion: name }, next)}
               />
             )}
           </td>
@@ -133,19 +139,19 @@ function TargetRow({
 
 const nameIn = ({ lesions }: TimePoint, id: string) => lesions.find(({ region }) => region.id === id)?.region.name;
 
-/** Regions with a length that are no other target: the lesion's own, and those beside it. */
-const fragmentsOf = ({ name, node }: TargetLine, { lesions }: TimePoint, targets: readonly TargetLine[]) =>
-  lesions
-    .filter(({ length, region }) => length !== undefined && region.node === node)
-    .filter(({ region }) => region.name === name || !targets.some((other) => other.name === region.name))
-    .map(({ region: { id, name: own } }) => ({ id, name: own }));
+const fragmentsOf = (target: TargetLine, point: TimePoint, targets: readonly TargetLine[]): readonly Fragment[] =>
+  fragmentCandidates(
+    target,
+    point,
+    targets.map(({ name }) => name),
+  ).flatMap(({ region: { id, name }, length }) =>
+    length === undefined ? [] : [{ id, name, length, own: name === target.name }],
+  );
 
-const carriersOf = ({ name }: TargetLine, { lesions }: TimePoint, targets: readonly TargetLine[]) =>
+const carriersOf = ({ name }: TargetLine, point: TimePoint, targets: readonly TargetLine[]) =>
   targets
     .map((other) => other.name)
-    .filter(
-      (other) => other !== name && lesions.some(({ region, length }) => region.name === other && length !== undefined),
-    );
+    .filter((other) => other !== name && drawnAs(other, point).some(({ length }) => length !== undefined));
 
 function PointRow({
   title,

@@ -1,22 +1,25 @@
 import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
 import type { TargetLine } from '#features/response/subjectResponses.ts';
 
-/** Percent change from baseline at each time point; undefined where a length is missing. */
+/** Percent change from baseline at each time point; undefined where there is no value. */
 export interface SpiderLine {
   readonly name: string;
   readonly changes: readonly (number | undefined)[];
 }
 
-/** One line for each target and one for their sum. A target of no size at baseline has no percent. */
+/**
+ * One line for each target, of the lengths that enter the sum, and one for the sum. A target of no size at baseline has
+ * no percent.
+ */
 export function spiderLines(
   targets: readonly TargetLine[],
   points: readonly EvaluatedTimePoint[],
 ): readonly SpiderLine[] {
-  const lines = targets.flatMap(({ name, readings }) => {
-    const baseline = readings[0]?.length;
+  const lines = targets.flatMap(({ name, lengths }) => {
+    const [baseline] = lengths;
     if (baseline === undefined || baseline <= 0) return [];
-    const changes = readings.map((reading) =>
-      reading?.length === undefined ? undefined : (100 * (reading.length - baseline)) / baseline,
+    const changes = lengths.map((length) =>
+      length === undefined ? undefined : (100 * (length - baseline)) / baseline,
     );
     return [{ name, changes }];
   });

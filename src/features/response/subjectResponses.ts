@@ -2,7 +2,7 @@ import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
 import type { StatedLesion } from '#core/response/lesionState.ts';
-import { baselineTargets, evaluateSubject } from '#core/response/subjectTargets.ts';
+import { baselineTargets, drawnAs, evaluateSubject, targetTimePoints } from '#core/response/subjectTargets.ts';
 import { targetCount, targetEligibility } from '#core/response/targetChecks.ts';
 import {
   fromBaseline,
@@ -14,12 +14,15 @@ import {
 import type { Failure, Notice, Result } from '#core/result.ts';
 import type { Study } from '#core/imaging/series.ts';
 
-/** One target through the time points: the length that counts at each, mm. */
+/** One target through the time points. */
 export interface TargetLine {
   readonly name: string;
   readonly organ: string;
   readonly node: boolean;
+  /** Its own region at each, where it is drawn. */
   readonly readings: readonly (LesionReading | undefined)[];
+  /** What enters the sum at each, measured or stated, mm. */
+  readonly lengths: readonly (number | undefined)[];
   readonly notices: readonly Notice[];
   readonly failure: Failure | undefined;
 }
@@ -31,7 +34,7 @@ export interface SubjectResponse {
   readonly targets: readonly TargetLine[];
   readonly evaluated: Result<readonly EvaluatedTimePoint[], Failure>;
   readonly count: Failure | undefined;
-  /** Open studies after the baseline with anatomical images, in which nothing was read yet. */
+  /** Open studies with anatomical images on later days of which nothing was read yet, one of each day. */
   readonly unread: readonly SubjectStudies[];
 }
 
@@ -53,11 +56,17 @@ export function subjectResponses(facts: Facts): readonly SubjectResponse[] {
     const [baseline] = timePoints;
     const targets = baselineTargets(timePoints);
     if (!baseline || targets.length === 0) return [];
+    const read = targetTimePoints(timePoints);
+    const lengthsOf = (name: string) =>
+      read.map(({ readings }) => readings.find(({ lesion }) => lesion === name)?.length);
     return [
       {
         patientId: baseline.patientId,
         timePoints,
-        targets: targets.map((target) => targetLine(target, timePoints, facts.studies)),
+        targets: targets.map((target) => ({
+          ...targetLine(target, timePoints, facts.studies),
+          lengths: lengthsOf(target.region.name),
+        })),
         evaluated: evaluateSubject(timePoints),
         unread: unreadStudies(timePoints, facts),
         count: targetCount(targets.map(({ region }) => region)),
@@ -70,15 +79,16 @@ function targetLine(
   { region, length }: LesionReading,
   timePoints: readonly TimePoint[],
   studies: readonly Study[],
-): TargetLine {
-  const { name, organ, node, seriesUid, stackId } = region;
+): Omit<TargetLine, 'lengths'> {
+  const { name, organ, node, irradiated, seriesUid, stackId } = region;
   const sliceStep = stepOf(studies, seriesUid, stackId);
-  const eligibility = length === undefined ? undefined : targetEligibility({ name, organ, node, length, sliceStep });
+  const eligibility =
+    length === undefined ? undefined : targetEligibility({ name, organ, node, length, sliceStep, irradiated });
   return {
     name,
     organ,
     node,
-    readings: timePoints.map(({ lesions }) => lesions.find((lesion) => lesion.region.name === name)),
+    readings: timePoints.map((point) => drawnAs(name, point)[0]),
     notices: eligibility?.warnings ?? [],
     failure: eligibility?.failure,
   };
@@ -87,13 +97,14 @@ function targetLine(
 function unreadStudies(timePoints: readonly TimePoint[], { places, studies }: Facts): readonly SubjectStudies[] {
   const [baseline] = timePoints;
   const anatomical = studies.filter(({ series }) => series.some(({ kind }) => kind === 'ct' || kind === 'mr'));
-  return places.filter(
+  const unread = places.filter(
     ({ studyUid, patientId, studyDate }) =>
       patientId === baseline?.patientId &&
       studyDate > baseline.date &&
       anatomical.some((study) => study.studyUid === studyUid) &&
-      !timePoints.some((point) => point.studyUid === studyUid),
+      !timePoints.some(({ date }) => date === studyDate),
   );
+  return unread.filter(({ studyDate }, at) => unread.findIndex((other) => other.studyDate === studyDate) === at);
 }
 
 function stepOf(studies: readonly Study[], seriesUid: string, stackId: string): number | undefined {

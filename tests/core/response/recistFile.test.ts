@@ -117,6 +117,15 @@ describe('the RECIST file', () => {
       'Week 8: baseline CT, now MR: not the same method.',
     ]);
   });
+
+  it('warns of a target that was irradiated before', () => {
+    const json = single({ lesion: 'T1', longAxis: 15 }, false);
+    const irradiated = { ...json, lesions: json.lesions.map((one) => ({ ...one, irradiated: true })) };
+    const evaluated = evaluate(irradiated);
+    expect(evaluated.ok && evaluated.value.warnings).toEqual([
+      { code: 'REC_W_IRRADIATED', message: 'Irradiated before: a target only if it has progressed since.' },
+    ]);
+  });
 });
 
 function single(reading: object, node: boolean, change: object = {}) {

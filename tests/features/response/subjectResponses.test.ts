@@ -98,6 +98,44 @@ describe('subjectResponses', () => {
     expect(spiderRange([{ name: 'T1', changes: [0, 61, -100] }])).toEqual([-100, 70]);
   });
 
+  // 60 and 40 mm at baseline; 0 and 5 mm (ct-recist.md section 4) are -100 % and -87.5 %, together -95 %.
+  it('draws what is said of lesions that are not measured', () => {
+    const isMeasured = ({ studyUid }: { readonly studyUid: string }) => studyUid === 'base';
+    const [stated] = subjectResponses({
+      ...facts,
+      regions: facts.regions.filter(isMeasured),
+      measurements: facts.measurements.filter(isMeasured),
+      states: [
+        { studyUid: 'one', lesion: 'T1', state: { kind: 'absent' } },
+        { studyUid: 'one', lesion: 'T2', state: { kind: 'too-small' } },
+      ],
+    });
+    const points = stated?.evaluated.ok ? stated.evaluated.value : [];
+    expect(spiderLines(stated?.targets ?? [], points).map(({ changes }) => changes)).toEqual([
+      [0, -100],
+      [0, -87.5],
+      [0, -95],
+    ]);
+  });
+
+  it('shows the reading that enters the sum, not uptake of the same name', () => {
+    const [sphere, size] = lesion('T1', 'one', 99);
+    const pet = { ...sphere, id: 'pet', shape: { kind: 'sphere', centre: [0, 0, 0], radius: 9 } } as const;
+    const [shown] = subjectResponses({
+      ...facts,
+      regions: [pet, ...facts.regions],
+      measurements: [{ ...size, regionId: 'pet', modality: 'PT' }, ...facts.measurements],
+    });
+    expect(shown?.targets[0]?.readings[1]?.length).toBe(40);
+    expect(shown?.targets[0]?.lengths).toEqual([60, 40, 50]);
+  });
+
+  it('warns of a target that was irradiated before', () => {
+    const regions = facts.regions.map((one) => (one.name === 'T2' ? { ...one, irradiated: true } : one));
+    const [warned] = subjectResponses({ ...facts, regions });
+    expect(warned?.targets.map(({ notices }) => notices.map(({ code }) => code))).toEqual([[], ['REC_W_IRRADIATED']]);
+  });
+
   it('leaves a target that is not measured later without a number', () => {
     const later = facts.regions.filter(({ id }) => id !== 'T2 two');
     const [partly] = subjectResponses({ ...facts, regions: later });
