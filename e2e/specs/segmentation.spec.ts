@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ctSlice, dicomFile, pixels, type Elements } from '../../tests/builders/dicom.ts';
+import { annotations, graphic, presentation } from '../../tests/builders/presentation.ts';
 import { packed, segmentation, type SegFrame } from '../../tests/builders/segmentation.ts';
 import { expect, test } from '../fixtures.ts';
 import { LibraryPage } from '../pages/LibraryPage.ts';
@@ -97,4 +98,40 @@ test('contours of a structure set are shown and become regions', async ({ page }
   await show.first().click();
   await expect(page.getByRole('button', { name: /^Hide outlines/ })).toHaveCount(1);
   await expect(reading.viewport('A').locator('.structure-line').first()).toBeVisible();
+});
+
+test('a presentation state turns, windows and annotates its image, and can be taken off', async ({ page }) => {
+  const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
+  const state = presentation({
+    ...annotations(
+      [graphic('CIRCLE', [16, 16, 16, 20])],
+      [{ '00700004': ['CS', 'PIXEL'], '00700006': ['ST', '<b>look</b>'], '00700014': ['FL', [16, 16]] }],
+    ),
+    '0070005A': ['SQ', [{ '00700052': ['SL', [1, 1]], '00700053': ['SL', [16, 16]] }]],
+  });
+  await library.start();
+  await library.openFiles([
+    ...[1, 2, 3, 4, 5].map((number) => file(`ct${number}.dcm`, slice(number))),
+    file('state.dcm', state),
+  ]);
+  await reading.waitForPicture('A');
+  const viewport = reading.viewport('A');
+  const toggle = page.getByRole('button', { name: 'Presentation state: KEY IMAGE' });
+  await expect(viewport).toContainText('W 400 L 40');
+  await toggle.click();
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  await expect(viewport).toContainText('W 300 L 50');
+  expect(await reading.sliceOf('A')).toBe(1);
+  await expect(viewport.getByText('<b>look</b>')).toBeVisible();
+  await expect(viewport.locator('.presentation-line')).toHaveCount(1);
+  await expect(page.getByText('Not applied: its part of the image: all of it is shown.')).toBeVisible();
+
+  await reading.activate('A');
+  await reading.press('ArrowDown');
+  await reading.press('ArrowDown');
+  await expect(viewport.locator('.presentation-line')).toHaveCount(0);
+
+  await toggle.click();
+  await expect(viewport).toContainText('W 400 L 40');
+  await expect(viewport.locator('.presentation-line')).toHaveCount(0);
 });
