@@ -1,9 +1,9 @@
 import { Autocomplete, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { nextRegionName } from '#core/regions/naming.ts';
 import type { LesionRole, Region } from '#core/regions/region.ts';
-import { changeRegion, removeRegion } from '#actions/regions.ts';
+import { namesTaken } from '#core/response/namesTaken.ts';
+import { changeKind, changeRegion, removeRegion } from '#actions/regions.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import './marking.css';
 
@@ -23,12 +23,10 @@ const ORGANS = [
 /** Name, role and place of the selected region. */
 export function RegionInspector({ workstation }: { readonly workstation: Workstation }) {
   const selected = useStore(workstation.reading, (state) => state.selectedRegion);
-  const regions = useStore(workstation.trail, (state) => state.read.regions);
-  const region = regions.find(({ id }) => id === selected);
+  const read = useStore(workstation.trail, (state) => state.read);
+  const region = read.regions.find(({ id }) => id === selected);
   if (!region) return null;
-  const names = regions
-    .filter(({ id, studyUid }) => id !== region.id && studyUid === region.studyUid)
-    .map(({ name }) => name);
+  const names = namesTaken(read, region.studyUid, region.id);
   // A new key when the record changes, so that the fields show what was kept.
   return <Fields key={JSON.stringify([region.id, region.name, region.organ])} {...{ workstation, region, names }} />;
 }
@@ -36,18 +34,12 @@ export function RegionInspector({ workstation }: { readonly workstation: Worksta
 interface FieldsProps {
   readonly workstation: Workstation;
   readonly region: Region;
-  /** Names taken by the other regions of the study. */
+  /** Names taken by the other regions of the day. */
   readonly names: readonly string[];
 }
 
 function Fields({ workstation, region, names }: FieldsProps) {
   const change = (facts: Partial<Region>) => void changeRegion(workstation, region, { ...region, ...facts });
-  const changeKind = (facts: Pick<Region, 'role' | 'node'>) => {
-    // A name given by the workstation says what the region is; one given by the reader stays.
-    const named = /^(T|NT|N|R|M)\d+$/.test(region.name);
-    const organ = facts.node && region.organ === '' ? 'Lymph node' : region.organ;
-    change({ ...facts, organ, ...(named ? { name: nextRegionName(facts.role, facts.node, names) } : {}) });
-  };
   return (
     <section className="region-inspector" aria-label={`Region ${region.name}`}>
       <NameField region={region} names={names} onName={(name) => change({ name })} />
@@ -58,7 +50,7 @@ function Fields({ workstation, region, names }: FieldsProps) {
         data={[...ROLES]}
         onChange={({ currentTarget }) => {
           const role = ROLES.find(({ value }) => value === currentTarget.value);
-          if (role) changeKind({ role: role.value, node: region.node });
+          if (role) void changeKind(workstation, region, { role: role.value, node: region.node });
         }}
       />
       <OrganField region={region} onOrgan={(organ) => change({ organ })} />
@@ -66,8 +58,18 @@ function Fields({ workstation, region, names }: FieldsProps) {
         size="xs"
         label="Lymph node"
         checked={region.node}
-        onChange={({ currentTarget }) => changeKind({ role: region.role, node: currentTarget.checked })}
+        onChange={({ currentTarget: { checked } }) =>
+          void changeKind(workstation, region, { role: region.role, node: checked })
+        }
       />
+      {region.role === 'target' && (
+        <Checkbox
+          size="xs"
+          label="Irradiated before"
+          checked={region.irradiated ?? false}
+          onChange={({ currentTarget: { checked } }) => change({ irradiated: checked })}
+        />
+      )}
       <button type="button" className="region-delete" onClick={() => void removeRegion(workstation, region.id)}>
         Delete {region.name}
       </button>
@@ -85,7 +87,7 @@ function NameField({ region, names, onName }: NameProps) {
   const [text, setText] = useState(region.name);
   const name = text.trim();
   const taken = names.some((other) => other.toUpperCase() === name.toUpperCase());
-  const problem = name === '' ? 'A region needs a name' : taken ? `${name} is taken in this study` : undefined;
+  const problem = name === '' ? 'A region needs a name' : taken ? `${name} is taken at this time point` : undefined;
   const keep = () => {
     if (problem) setText(region.name);
     else if (name !== region.name) onName(name);

@@ -8,6 +8,7 @@ import { imageRegionOnSlice } from './imageRegion.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
 import { sectionView, type OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { pointerHint } from './drawingHint.ts';
 import { createVoxelCounts, type VoxelCounts } from './countedVoxels.ts';
 import { regionColour } from './regionColour.ts';
 import { RegionLabels } from './RegionLabels.tsx';
@@ -37,7 +38,8 @@ export function RegionLayer({ workstation, view }: Props) {
   const drawing = useDrawing(workstation, view);
   const editing = useEditing(workstation, view);
   const [counts] = useState(() => createVoxelCounts(workstation));
-  const pointer = useKeyboardPointer(view, drawing.draws, drawing);
+  const pointer = useKeyboardPointer(view, drawing.draws && drawing.active, drawing);
+  const hint = drawing.progress === 'none' && pointer ? pointerHint(drawing.placeable) : drawing.hint;
   const space = frameOfReference(view.shown);
   const plane = sectionView(view);
   const isLive = ({ id }: Region) => id === editing.edited?.id || id === drawing.draft?.id;
@@ -74,7 +76,7 @@ export function RegionLayer({ workstation, view }: Props) {
       ))}
       <RegionLabels workstation={workstation} view={view} marks={marks} />
       <text className="drawing-hint" x="50%" y="22%" textAnchor="middle" role="status">
-        {drawing.hint.map((line, at) => (
+        {hint.map((line, at) => (
           <tspan key={line} x="50%" dy={at === 0 ? 0 : '1.4em'}>
             {line}
           </tspan>

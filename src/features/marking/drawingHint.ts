@@ -7,3 +7,12 @@ export function drawingHint({ tool, long, points }: Drawing): readonly string[] 
   }
   return tool === 'spline' ? ['Click knot after knot', 'Enter or a double click closes, Esc discards'] : [];
 }
+
+/** A shape that a key set down. */
+export const PLACED_HINT: readonly string[] = ['Arrows move, + − resize', 'Enter keeps, Esc discards'];
+
+/** The pointer of the keyboard, before anything is drawn. */
+export const pointerHint = (placeable: boolean): readonly string[] =>
+  placeable
+    ? ['Arrows move, with Shift faster', '+ sets a shape down, Space a point, Esc ends']
+    : ['Arrows move, with Shift faster', 'Space sets a point, Esc ends'];

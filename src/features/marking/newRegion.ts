@@ -1,6 +1,7 @@
 import { isImage, referenceTo } from '#core/measurements/imageTarget.ts';
 import { nextRegionName } from '#core/regions/naming.ts';
-import type { LesionRole, Region, RegionShape, ThresholdRule } from '#core/regions/region.ts';
+import type { Region, RegionShape, ThresholdRule } from '#core/regions/region.ts';
+import { namesTaken } from '#core/response/namesTaken.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { frameOfReference, type ShownStack } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
@@ -12,25 +13,20 @@ export const markedStack = (tool: DrawingTool, { shown, fused, fusedVisible }: O
   tool === 'threshold' && fused && fusedVisible ? fused : shown;
 
 /**
- * A region as yet without a shape of its own: name, role and the space it is drawn in; where the stack is no volume, the
- * image (`slice` of the stack) it is drawn on.
+ * A region as yet without a shape of its own: name and the space it is drawn in; where the stack is no volume, the
+ * image (`slice` of the stack) it is drawn on. It is a plain mark: whether it is a lesion that counts in a sum, the
+ * reader says, because what is drawn to read a number must not enter one.
  */
 export function newRegion(
   { trail, newId }: Workstation,
   { series, stack, decoded, meaning, withheld }: ShownStack,
-  { tool, slice }: { readonly tool: DrawingTool; readonly slice: number },
+  slice: number,
 ): Omit<Region, 'shape'> {
   const frame = decoded.kind === 'images' ? stack.frames[slice] : undefined;
-  const taken = trail
-    .getState()
-    .read.regions.filter(({ studyUid }) => studyUid === series.studyUid)
-    .map(({ name }) => name);
-  // Ultrasound is no imaging of target lesions (RECIST 1.1): what is read there is a measurement, unless said otherwise.
-  const role: LesionRole = tool === 'probe' || series.kind === 'us' ? 'none' : 'target';
   return {
     id: newId(),
-    name: nextRegionName(role, false, taken),
-    role,
+    name: nextRegionName('none', false, namesTaken(trail.getState().read, series.studyUid)),
+    role: 'none',
     organ: '',
     node: false,
     studyUid: series.studyUid,

@@ -19,7 +19,8 @@ import {
   type DrawingStep,
   type DrawingTool,
 } from './drawing.ts';
-import { drawingHint } from './drawingHint.ts';
+import { drawingHint, PLACED_HINT } from './drawingHint.ts';
+import { isPlaceable, PLACED_RADIUS, placedDrawing, resizedDrawing, shiftedDrawing } from './keyboardShape.ts';
 import { markedStack, newRegion, refusal, thresholdSource, withShape } from './newRegion.ts';
 
 /** A press and a release nearer than this, in pixels, are a click. */
@@ -27,6 +28,8 @@ const CLICK = 3;
 
 interface Begun {
   readonly drawing: Drawing;
+  /** Set down whole by a key: it moves as a whole, and the mouse does not pull at it. */
+  readonly placed?: boolean;
   readonly region: Omit<Region, 'shape'>;
 }
 
@@ -56,10 +59,18 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
     if (started) put(started);
   };
   const move = (at: Vector3) => {
-    if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'move', at }));
+    if (latest.current && !latest.current.placed) advance(stepDrawing(latest.current.drawing, { kind: 'move', at }));
   };
   const release = (at: Vector3) => {
     if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'up', at }));
+  };
+  const place = (at: Vector3) => {
+    const started = isDrawingTool(tool) && isPlaceable(tool) ? begin(workstation, view, { tool, at }) : undefined;
+    if (started) put({ ...started, drawing: placedDrawing(started.drawing, PLACED_RADIUS), placed: true });
+  };
+  const reshape = (change: (drawing: Drawing) => Drawing) => {
+    const now = latest.current;
+    if (now) put({ ...now, drawing: change(now.drawing) });
   };
   const finish = () => {
     if (latest.current) advance(stepDrawing(latest.current.drawing, { kind: 'finish' }));
@@ -73,12 +84,12 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
     put(undefined);
     if (left) keepAsLength(workstation, withShape(now.region, left));
   };
-  const place = `${tool} ${choices} ${view.shown.stack.id} ${view.slice} ${view.planes.advance.join(' ')}`;
+  const where = `${tool} ${choices} ${view.shown.stack.id} ${view.slice} ${view.planes.advance.join(' ')}`;
   const leaving = useRef(leave);
   useEffect(() => {
     leaving.current = leave;
   });
-  useEffect(() => () => leaving.current(), [place]);
+  useEffect(() => () => leaving.current(), [where]);
   useEffect(() => {
     if (!active) leaving.current();
   }, [active]);
@@ -93,12 +104,18 @@ export function useDrawing(workstation: Workstation, view: OverlayView) {
   return {
     draws: isDrawingTool(tool),
     draft: begun && draftOf(begun),
-    hint: begun ? drawingHint(begun.drawing) : [],
+    hint: begun ? (begun.placed ? PLACED_HINT : drawingHint(begun.drawing)) : [],
+    progress: begun ? (begun.placed ? ('placed' as const) : ('drawing' as const)) : ('none' as const),
+    active,
+    placeable: isDrawingTool(tool) && isPlaceable(tool),
     press,
     move,
     release,
     finish,
     cancel,
+    place,
+    shift: (by: Vector3) => reshape((drawing) => shiftedDrawing(drawing, by)),
+    resize: (by: number) => reshape((drawing) => resizedDrawing(drawing, by)),
     handlers: {
       onPointerDown: (event: ReactPointerEvent) => {
         if (!takes(event)) return;
@@ -156,7 +173,7 @@ function begin(
     tolerance: CLICK * millimetresPerPixel,
   };
   const drawing = startDrawing(tool, at, { plane, source: source?.ok ? source.value : undefined });
-  return { drawing, region: newRegion(workstation, marked, { tool, slice: view.slice }) };
+  return { drawing, region: newRegion(workstation, marked, view.slice) };
 }
 
 /** Esc and Enter belong to the drawing while there is one, before any other use of them. */
