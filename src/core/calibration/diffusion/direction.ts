@@ -67,6 +67,8 @@ export function isDerivedMap(dataSet: DataSet): 'adc' | 'other' | undefined {
   if (types.some((type) => ['EADC', 'EXPONENTIAL', 'CALC_BVALUE'].includes(type))) return 'other';
   if (types.includes('ADC') || types.includes('APPARENT DIFFUSION') || hasAdcQuantity(dataSet)) return 'adc';
   const description = text(dataSet, '0008103E') ?? '';
+  // GE keeps the b-value of the source in its map, and names the quantity with its unit.
+  if (/^apparent diffusion coefficient \(mm/i.test(description)) return 'adc';
   if (/\beadc\b|exponential/i.test(description)) return 'other';
   if (/(^|[^a-z])adc([^a-z]|$)/i.test(description) && !statesB(dataSet)) return 'adc';
   return types.some((type) => ['FA', 'TENSOR', 'MEAN_DIFFUSIVITY'].includes(type)) ? 'other' : undefined;

@@ -240,6 +240,8 @@ describe('a signal image whose description contains ADC', () => {
     ['out of range', { '00430010': 'GEMS_PARM_01', '00431039': '25000' }],
   ])('is no map: b of %s', (_what, attributes) => {
     expect(isDerivedMap(mrImage({ '0008103E': 'DWI for ADC', ...attributes }))).toBeUndefined();
+    const named = mrImage({ '0008103E': 'Apparent Diffusion Coefficient (mm?/s)', ...attributes });
+    expect(isDerivedMap(named)).toBe('adc');
   });
 
   it('is a map when its Image Type says so, b or not', () => {
