@@ -1,6 +1,7 @@
 import type { Term } from '#core/calibration/meaning.ts';
 import { csvTable } from '#core/export/csv.ts';
 import type { ExportedResults } from '#core/export/exportedResults.ts';
+import type { Judgement } from '#core/protocol/cutoff.ts';
 import type { Measurement, MeasuredValue } from '#core/measurements/measurement.ts';
 
 /** The columns of interchange.md section 6 that exist now, then what makes a row traceable. */
@@ -24,14 +25,16 @@ function rowOf(results: ExportedResults, measurement: Measurement, value: Measur
   const region = results.regions.find(({ id }) => id === regionId);
   const study = results.studies.find((candidate) => candidate.studyUid === studyUid);
   const { name, version } = results.software;
+  const judged = value ? judgementsOf(results, measurement, value) : [];
+  const cautions = [...warnings, ...judged.flatMap(({ result }) => result.warnings ?? [])];
   return [
     study?.patientId, studyUid, timePointOf(results, studyUid), isoDate(study?.studyDate), results.measuredBy[regionId]?.name,
     regionId, regionName, region?.role, region?.organ, modality, seriesUid,
     quantity, value?.statistic, value?.value, value?.unit ?? measurement.unit, methodOf(measurement),
     derivation?.voxels.count, derivation?.voxels.digest, tagsOf(measurement), `${name} ${version}`,
-    warnings.map(({ code, message }) => `${code}: ${message}`).join(' | '),
+    cautions.map(({ code, message }) => `${code}: ${message}`).join(' | '),
     failure ? `${failure.code}: ${failure.message}` : '',
-    value ? verdictsOf(results, measurement, value) : '',
+    judged.map(({ cutoff, verdict }) => `${cutoff.id}: ${verdict.kind}`).join('; '),
   ]; // prettier-ignore
 }
 
@@ -66,14 +69,12 @@ function enteredText({ origin, raw, value, unit }: Term): string {
   return `${`${value} ${unit}`.trim()} entered by reader (${raw === undefined ? 'not in file' : `file: ${raw}`})`;
 }
 
-function verdictsOf(
+function judgementsOf(
   { judgements }: ExportedResults,
   { regionId, seriesUid, quantity }: Measurement,
   value: MeasuredValue,
-): string {
+): readonly Judgement[] {
   return judgements
     .filter(({ result }) => result.regionId === regionId && result.seriesUid === seriesUid)
-    .filter(({ result }) => result.quantity === quantity && result.statistic === value.statistic)
-    .map(({ cutoff, verdict }) => `${cutoff.id}: ${verdict.kind}`)
-    .join('; ');
+    .filter(({ result }) => result.quantity === quantity && result.statistic === value.statistic);
 }

@@ -1,5 +1,5 @@
 import type { QuantityName, Statistic } from '#core/measurements/measurement.ts';
-import type { Failure, Result } from '#core/result.ts';
+import type { Failure, Notice, Result } from '#core/result.ts';
 import type { Quantity } from '#core/quantities.ts';
 
 /** `value`: the number itself; the others are percent changes (unit %) of that number between time points. */
@@ -52,6 +52,8 @@ export interface Judgeable {
   readonly absolute?: Quantity;
   /** A change from 0, which has no percent: growth from 0 is more than any percentage (ct-recist.md section 5, T2). */
   readonly fromZero?: true;
+  /** What limits the comparison behind a change; absent for none. */
+  readonly warnings?: readonly Notice[];
 }
 
 /**

@@ -1,11 +1,13 @@
 import { tracerOf } from '#core/calibration/suv/tracer.ts';
-import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
+import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Judgeable } from '#core/protocol/cutoff.ts';
+import { suvChanges } from '#core/protocol/suvChanges.ts';
 import { isSegmented, type Region } from '#core/regions/region.ts';
 import type { StatedLesion } from '#core/response/lesionState.ts';
 import { evaluateSubject } from '#core/response/subjectTargets.ts';
 import {
   fromBaseline,
+  subjectStudyPoints,
   subjectTimePoints,
   type LesionReading,
   type SubjectStudies,
@@ -33,9 +35,9 @@ export function judgeablesOf(results: ReadResults): readonly Judgeable[] {
   const changes = subjectTimePoints(results).flatMap((timePoints) => [
     ...targetSumChanges(timePoints),
     ...volumeChanges(timePoints),
-    ...suvChanges(timePoints),
   ]);
-  return [...single, ...changes];
+  // A test and its retest may be two studies of one day.
+  return [...single, ...changes, ...subjectStudyPoints(results).flatMap(suvChanges)];
 }
 
 /** Statistics that a measurement of voxel values can have; those of geometry and of Doppler traces stand below. */
@@ -137,13 +139,18 @@ function volumeChanges(all: readonly TimePoint[]): readonly Judgeable[] {
   const timePoints = volumeTimePoints(all);
   const [baseline] = timePoints;
   const names = (baseline?.lesions ?? []).filter(isSegmentedTarget).map(({ region }) => region.name);
+  // Two studies of one day may each have a region of a name: then neither is known to be the lesion.
   const volumeAt = ({ lesions }: TimePoint) =>
-    names.map((name) => lesions.find((lesion) => lesion.region.name === name && isSegmentedTarget(lesion))?.volume);
-  const before = baseline ? total(volumeAt(baseline)) : undefined;
+    names.map((name) => {
+      const [one, ...others] = lesions.filter((lesion) => lesion.region.name === name && isSegmentedTarget(lesion));
+      return others.length === 0 ? one?.volume : undefined;
+    });
+  const volumesBefore = baseline ? volumeAt(baseline) : [];
+  const before = baseline ? total(volumesBefore) : undefined;
   return timePoints.slice(1).map((timePoint) => {
     const volumes = volumeAt(timePoint);
     const now = total(volumes);
-    const missing = names.filter((_, index) => volumes[index] === undefined);
+    const missing = names.filter((_, at) => volumes[at] === undefined || volumesBefore[at] === undefined);
     const measured =
       before !== undefined && before > 0 && now !== undefined
         ? success({ value: (100 * (now - before)) / before, unit: '%' })
@@ -162,7 +169,10 @@ function volumeChanges(all: readonly TimePoint[]): readonly Judgeable[] {
 
 const noVolume = (missing: readonly string[]): Failure =>
   missing.length > 0
-    ? { code: 'REC_E_LESION_MISSING', message: `Target ${missing.join(', ')} has no volume at this time point.` }
+    ? {
+        code: 'REC_E_LESION_MISSING',
+        message: `Target ${[...new Set(missing)].join(', ')} has no volume, or more than one, at this time point or at baseline.`,
+      }
     : { code: 'STA_E_PERCENT_BASE', message: 'Percent change needs a non-zero baseline.' };
 
 const total = (values: readonly (number | undefined)[]): number | undefined =>
@@ -170,37 +180,3 @@ const total = (values: readonly (number | undefined)[]): number | undefined =>
     (sum: number | undefined, value) => (sum === undefined || value === undefined ? undefined : sum + value),
     0,
   );
-
-/** The same region name at a later time point: change of SUVmax against the first one (statistics.md section 2). */
-function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
-  return timePoints.flatMap((timePoint, index) =>
-    timePoint.suv.flatMap((repeat) => {
-      const before = timePoints
-        .slice(0, index)
-        .flatMap(({ suv }) => suv)
-        .find(({ regionName, quantity }) => regionName === repeat.regionName && quantity === repeat.quantity);
-      const [now, then] = [valueOf(repeat, 'max'), before && valueOf(before, 'max')];
-      if (!now || !then) return [];
-      const tracer = tracerIn(repeat);
-      const measured =
-        then.value > 0
-          ? success({ value: (100 * (now.value - then.value)) / then.value, unit: '%' })
-          : failed({ code: 'STA_E_PERCENT_BASE', message: 'Percent change needs a non-zero baseline.' });
-      return [
-        {
-          ...atStudy(timePoint),
-          subject: repeat.regionName,
-          regionId: repeat.regionId,
-          seriesUid: repeat.seriesUid,
-          modality: repeat.modality,
-          ...(tracer !== undefined && { tracer }),
-          quantity: repeat.quantity,
-          statistic: 'max' as const,
-          basis: 'changeFromBaseline' as const,
-          measured,
-          absolute: { value: now.value - then.value, unit: now.unit },
-        },
-      ];
-    }),
-  );
-}

@@ -40,6 +40,9 @@ export function ThresholdRow({ workstation, judgement, title, date, selected, on
         <div className="small">{measureName(cutoff.quantity, cutoff.statistic, cutoff.basis)}</div>
         {date !== undefined && <div className="small">{date}</div>}
         {verdict.kind === 'not-computable' && <NoticeLine notice={verdict.reason} kind="failure" />}
+        {result.warnings?.map((notice) => (
+          <NoticeLine key={notice.code} notice={notice} />
+        ))}
       </th>
       <td className="numeric">
         {measured.ok ? (

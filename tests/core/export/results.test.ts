@@ -6,6 +6,7 @@ import type { ExportedResults } from '#core/export/exportedResults.ts';
 import { resultsCsv } from '#core/export/resultsCsv.ts';
 import { resultsJson } from '#core/export/resultsJson.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
+import { cutoff, judgeable, judgement } from '../../builders/judgements.ts';
 import { region } from '../../builders/ledger.ts';
 import { petImage } from '../../builders/petSeries.ts';
 
@@ -71,6 +72,17 @@ describe('results', () => {
 
   it('disarms text from the file and keeps the date ISO', () => {
     expect(lines[1]).toMatch(/^"'=HYPERLINK\(""x""\)",1\.2\.3,1,2025-01-03,"Dr, Reader",r1,T1,target,liver,PT,/);
+  });
+
+  it('says beside a number what limits its change', () => {
+    const warnings = [{ code: 'SUV_W_PERCIST_NOT_COMPARABLE', message: 'Uptake 60.0 min at baseline' }];
+    const change = judgement(
+      judgeable(5, { seriesUid: '1.2.3.4', basis: 'changeFromBaseline', warnings }),
+      cutoff({ id: 'retest', basis: 'changeFromBaseline' }),
+    );
+    const [, row] = resultsCsv({ ...results, judgements: [change] }).split('\r\n');
+    expect(row).toContain('rule R5 | SUV_W_PERCIST_NOT_COMPARABLE: Uptake 60.0 min at baseline');
+    expect(row).toContain('retest: beyond');
   });
 
   it('gives the same numbers as JSON', () => {

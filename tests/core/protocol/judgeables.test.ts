@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CalibrationRecord } from '#core/calibration/meaning.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { judgeAll } from '#core/protocol/judge.ts';
 import { judgeablesOf } from '#core/protocol/judgeables.ts';
@@ -76,6 +77,16 @@ const drawnOn = (plane: string): NonNullable<Measurement['derivation']> => ({
   settings: { plane },
 });
 
+const FDG_SCAN: CalibrationRecord = {
+  formula: '',
+  filled: '',
+  terms: [
+    { symbol: 'tracer', meaning: '', value: 'FDG', unit: '', tag: '(0018,0031)', origin: 'header' },
+    { symbol: 'reconstruction', meaning: '', value: 'OSEM', unit: '', tag: '(0054,1103)', origin: 'header' },
+  ],
+  candidates: [],
+};
+
 const sums = (read: Parameters<typeof judgeablesOf>[0]) =>
   judgeablesOf(read).filter(({ quantity }) => quantity === 'TargetSum');
 
@@ -136,6 +147,7 @@ describe('judgeables', () => {
           { quantity: 'SUVbw', statistic: 'max', value, unit: 'g/ml{SUVbw}' },
           { quantity: 'SUVbw', statistic: 'volume', value: volume, unit: 'mm3' },
         ],
+        derivation: { ...drawnOn('acquired'), calibration: FDG_SCAN },
       };
       return { ...made, measurement };
     };

@@ -10,6 +10,7 @@ import { fromSuv } from './fromSuv.ts';
 import { overrideNotices, type SuvOverrides } from './overrides.ts';
 import { firstOf, type PetImages } from './petImages.ts';
 import { petValues, type PetValues } from './petValues.ts';
+import { reconstructionTerm } from './reconstruction.ts';
 import type { SuvFactors, SuvRequest } from './suvFactors.ts';
 import { tracerTerm } from './tracer.ts';
 import { reportedUptake } from './uptake.ts';
@@ -47,18 +48,18 @@ export function suvMeaning(
     record: {
       formula,
       filled,
-      terms: [...terms, ...factors.value.terms, ...tracerTerms(images, overrides)],
+      terms: [...terms, ...factors.value.terms, ...originTerms(images, overrides)],
       candidates: recordable(candidates.map((one) => ({ ...one, factor: one.factor * (scale[0] ?? NaN) }))),
     },
     warnings: unique([...overrideNotices(factors.value.terms, overrides), ...warnings, ...factors.value.warnings]),
   });
 }
 
-/** Which tracer the numbers are of: cut-offs of one tracer do not hold for another. */
-function tracerTerms(images: PetImages, overrides: SuvOverrides): readonly Term[] {
-  const item = radiopharmaceutical(firstOf(images), overrides);
-  const term = item.ok ? tracerTerm(item.value) : undefined;
-  return term ? [term] : [];
+/** What the numbers are of: SUVs of another tracer or reconstruction do not compare with them. */
+function originTerms(images: PetImages, overrides: SuvOverrides): readonly Term[] {
+  const first = firstOf(images);
+  const item = radiopharmaceutical(first, overrides);
+  return [item.ok ? tracerTerm(item.value) : undefined, reconstructionTerm(first)].filter((term) => term !== undefined);
 }
 
 /** A time far off gives a factor no number holds, which no record can state: the conflict warning names it. */

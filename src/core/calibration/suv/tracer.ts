@@ -11,6 +11,9 @@ const FDG = 'FDG';
 /** The term of a record that says which tracer was given. */
 const SYMBOL = 'tracer';
 
+/** Where a tracer was named by its radionuclide alone. */
+const NUCLIDE = '(0054,0300)';
+
 /**
  * The tracer of an item of Radiopharmaceutical Information Sequence as a term: "FDG", else what the header names, else
  * its radionuclide; undefined where it states none of them.
@@ -28,7 +31,7 @@ export function tracerTerm(item: DataSet): Term | undefined {
   }
   const element = nuclide && (nuclideName(item) ?? said(nuclide, '00080104'));
   if (element === undefined) return undefined;
-  return { ...common, value: `${element}, pharmaceutical not stated`, tag: '(0054,0300)' };
+  return { ...common, value: `${element}, pharmaceutical not stated`, tag: NUCLIDE };
 }
 
 /** Fluorodeoxyglucose by its code or its name, and no other nuclide than F-18 beside it. */
@@ -42,6 +45,10 @@ export function isFdg(item: DataSet): boolean {
 /** The tracer a record was made for, as `tracerTerm` names it. */
 export const tracerOf = ({ terms }: CalibrationRecord): string | undefined =>
   terms.find(({ symbol }) => symbol === SYMBOL)?.value;
+
+/** The same where the pharmaceutical itself is stated: two tracers may share a nuclide. */
+export const statedTracerOf = ({ terms }: CalibrationRecord): string | undefined =>
+  terms.find(({ symbol, tag }) => symbol === SYMBOL && tag !== NUCLIDE)?.value;
 
 const said = (dataSet: DataSet, tag: string) => text(dataSet, tag)?.trim() || undefined;
 

@@ -1,4 +1,4 @@
-import type { Term } from '#core/calibration/meaning.ts';
+import type { CalibrationRecord, Term } from '#core/calibration/meaning.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import type { Notice } from '#core/result.ts';
 import { radiopharmaceutical } from './attributes.ts';
@@ -9,6 +9,8 @@ import { acquisitionStarts } from './moments.ts';
 import type { SuvOverrides } from './overrides.ts';
 import { computedTerm } from './terms.ts';
 import { isFdg } from './tracer.ts';
+
+const SYMBOL = 'uptake';
 
 export interface Uptake {
   readonly terms: readonly Term[];
@@ -25,7 +27,7 @@ export const injectionTerm = ({ at, tag, raw, origin }: Injection): Term => ({
  */
 export function uptakeTime(item: DataSet, minutes: number): Uptake {
   const term = computedTerm({
-    symbol: 'uptake',
+    symbol: SYMBOL,
     meaning: 'injection to earliest acquisition',
     value: String(minutes),
     unit: 'min',
@@ -70,4 +72,10 @@ export function uptakeFrom(
   }: { readonly elapsed: number; readonly until: Instant; readonly acquired: Instant | undefined },
 ): Uptake {
   return acquired ? uptakeTime(item, (elapsed + secondsBetween(until, acquired)) / 60) : { terms: [], warnings: [] };
+}
+
+/** The uptake time of a record in min; undefined where the header did not give it. */
+export function uptakeOf({ terms }: CalibrationRecord): number | undefined {
+  const minutes = Number(terms.find(({ symbol }) => symbol === SYMBOL)?.value ?? NaN);
+  return Number.isFinite(minutes) ? minutes : undefined;
 }
