@@ -75,6 +75,11 @@ export class ReadingPage {
     await this.page.mouse.up();
   }
 
+  /** The selected region, as one drawn last is, becomes a target lesion. */
+  markAsTarget() {
+    return this.press('Shift+T');
+  }
+
   async click(id: string, at: World) {
     const { x, y } = await this.pixelOf(id, at);
     await this.page.mouse.click(x, y);

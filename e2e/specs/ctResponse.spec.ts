@@ -24,6 +24,8 @@ test('CT: baseline and follow-up, target sum down by more than 30 %, flagged as 
     await reading.press('l');
     const [from, to] = ends(T2.long[index] ?? 0);
     await reading.drag(id, from, to);
+    await expect(reading.measurements().getByText('M1', { exact: true })).toHaveCount(1);
+    await reading.markAsTarget();
     await expect(reading.measurements().getByText('T1', { exact: true })).toHaveCount(index + 1);
   }
   await reading.tab('Response');
@@ -49,6 +51,8 @@ test('CT: a target gone at follow-up is said to be absent, undone and said again
   await reading.press('l');
   const [from, to] = ends(T2.long[0]);
   await reading.drag('A', from, to);
+  await expect(reading.measurements().getByText('M1', { exact: true })).toHaveCount(1);
+  await reading.markAsTarget();
   await expect(reading.measurements().getByText('T1', { exact: true })).toHaveCount(1);
   await reading.tab('Response');
   const response = page.getByRole('region', { name: 'Response' });
@@ -66,4 +70,31 @@ test('CT: a target gone at follow-up is said to be absent, undone and said again
   await expect(verdict).toContainText('CR');
   await reading.tab('Trail');
   await expect(page.getByText('absent (0 mm)').first()).toBeVisible();
+});
+
+test('CT: a line drawn to measure is no target, and a lesion that cannot be evaluated says why', async ({ page }) => {
+  const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
+  await library.start();
+  await library.openSample('CT baseline and two follow-ups');
+  await reading.waitForPicture('A');
+  await reading.goToHeight('A', T2.centre[2]);
+  await reading.press('l');
+  const [from, to] = ends(T2.long[0]);
+  await reading.drag('A', from, to);
+  await expect(reading.measurements().getByText('M1', { exact: true })).toHaveCount(1);
+  await reading.tab('Response');
+  const response = page.getByRole('region', { name: 'Response' });
+  await expect(response).toContainText('No target lesions yet');
+  await reading.tab('Measurements');
+  await reading.markAsTarget();
+  await reading.tab('Response');
+  const state = response.getByRole('button', { name: /^State T1/ }).first();
+  await state.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Not evaluable…' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: /T1, .*: not evaluable/ });
+  await dialog.getByLabel('Reason').fill('breath held in another phase');
+  await dialog.getByRole('button', { name: 'Not evaluable' }).click();
+  await expect(response.getByRole('row', { name: /^T1/ })).toContainText('not evaluable: breath held in another phase');
+  await expect(page.getByRole('row', { name: /Target response/ })).toContainText('NE');
 });

@@ -50,7 +50,7 @@ test('PET/CT: a MIP that turns, and a plane at any angle keeps the measured numb
   await expect(reading.value(/^max/)).toContainText('4.00');
   const measured = await reading.value(/^max/).first().innerText();
   // A region is no outline in a picture that looks through it, but a ring with its name.
-  await expect(reading.viewport('D').getByRole('img', { name: 'Regions T1' })).toBeVisible();
+  await expect(reading.viewport('D').getByRole('img', { name: 'Regions M1' })).toBeVisible();
 
   await reading.press('Escape');
   await reading.press('.');

@@ -25,7 +25,7 @@ test('PET/CT: sphere and threshold VOI, SUVmax flagged, explained, kept over a r
 
   await reading.press('t');
   await reading.drag('B', SPHERE.centre, [SPHERE.centre[0] + 26, SPHERE.centre[1], SPHERE.centre[2]]);
-  await expect(reading.measurements().getByText('T2', { exact: true })).toBeVisible();
+  await expect(reading.measurements().getByText('M2', { exact: true })).toBeVisible();
   await expect(reading.value(/^MTV/)).toHaveCount(1);
   await expect(reading.value(/^TLG/)).toHaveCount(1);
 
@@ -37,7 +37,7 @@ test('PET/CT: sphere and threshold VOI, SUVmax flagged, explained, kept over a r
   await page.getByRole('button', { name: 'Close' }).first().click();
 
   await reading.tab('Thresholds');
-  const judged = reading.thresholds().locator('tbody').filter({ hasText: 'T1' });
+  const judged = reading.thresholds().locator('tbody').filter({ hasText: 'M1' });
   await expect(judged.getByRole('row', { name: /4\.00/ }).first()).toContainText('beyond');
 
   await page.reload();

@@ -83,7 +83,7 @@ test('fingers: one scrolls, two zoom and pan, a long press offers tools, a tool 
   await fingers.press(at(0.5, 0.5));
   await fingers.move([at(0.5, 0.5)], [at(0.56, 0.5)]);
   await fingers.lift();
-  await expect(reading.measurements().getByText('T1', { exact: true })).toBeVisible();
+  await expect(reading.measurements().getByText('M1', { exact: true })).toBeVisible();
 
   // A second finger takes back what the first began to draw.
   await fingers.press(at(0.3, 0.3));
@@ -92,6 +92,6 @@ test('fingers: one scrolls, two zoom and pan, a long press offers tools, a tool 
   await fingers.move([at(0.36, 0.3), at(0.6, 0.6)], [at(0.3, 0.3), at(0.7, 0.7)]);
   await fingers.lift();
   await reading.tab('Trail');
-  await expect(page.getByRole('region', { name: 'Trail' })).toContainText('T1');
-  await expect(page.getByRole('region', { name: 'Trail' })).not.toContainText('T2');
+  await expect(page.getByRole('region', { name: 'Trail' })).toContainText('M1');
+  await expect(page.getByRole('region', { name: 'Trail' })).not.toContainText('M2');
 });

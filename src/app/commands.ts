@@ -1,5 +1,5 @@
 import { redo, undo } from '#actions/undo.ts';
-import { removeRegion } from '#actions/regions.ts';
+import { removeRegion, toggleRole } from '#actions/regions.ts';
 import { applyWindowPreset } from '#actions/view/applyWindowPreset.ts';
 import { toggleMip, turnPlane } from '#actions/view/chooseSlab.ts';
 import { toggleMpr } from '#actions/view/chooseLayout.ts';
@@ -91,6 +91,8 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   'region-previous': mark('Previous region', previousRegion),
   'region-next': mark('Next region', nextRegion),
   'region-name': mark('Name the region', (_, shell) => shell.nameRegion()),
+  'region-target': mark('Target lesion, or a plain mark again', (workstation) => void toggleRole(workstation, 'target')),
+  'region-non-target': mark('Non-target lesion, or a plain mark again', (workstation) => void toggleRole(workstation, 'non-target')),
   'region-curve': mark('Curve of the region over time or b', (_, shell) => shell.showCurve()),
   'region-delete': mark('Delete the region', removeSelected),
   undo: mark('Undo', (workstation) => void undo(workstation)),

@@ -22,6 +22,8 @@ export const DEFAULT_KEYS = {
   'region-previous': [','],
   'region-next': ['.'],
   'region-name': ['N'],
+  'region-target': ['Shift+T'],
+  'region-non-target': ['Shift+N'],
   'region-curve': ['G'],
   'region-delete': ['Del', 'Backspace'],
   undo: ['Ctrl+Z'],
