@@ -2,8 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { sealEntry } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
+import { slices, startArchiveServer } from '../../tests/builders/archiveServer.ts';
+import { serveWithArchive } from '../archiveServer.ts';
 import { expect, test } from '../fixtures.ts';
 import { LibraryPage } from '../pages/LibraryPage.ts';
+import { ReadingPage } from '../pages/ReadingPage.ts';
 
 const COUNT = 10_000;
 
@@ -111,4 +114,75 @@ test('ten thousand studies: few rows in the page, keys and scrolling reach all, 
     (await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']).analyze())
       .violations,
   ).toEqual([]);
+});
+
+test('a study kept in the browser: picture, size, deletion that is confirmed and in the ledger', async ({ page }) => {
+  const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
+  await library.start();
+  await library.openSample('CT baseline and two follow-ups');
+  await reading.waitForPicture('A');
+  await reading.backToLibrary();
+  const row = page
+    .getByRole('table', { name: 'Studies' })
+    .getByRole('row', { name: /PHANTOM-CT/ })
+    .first();
+  await expect(row.locator('img.row-picture')).toBeVisible({ timeout: 60_000 });
+  await row.getByRole('button', { name: /^Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Keep the files in this browser' }).click();
+  await expect(row).toContainText('Kept in browser', { timeout: 60_000 });
+  await page.reload();
+  await page.getByRole('button', { name: 'Read as Dr Reader' }).click();
+  // What a remembered study shows comes from the ledger, and its picture from this browser.
+  await expect(row).toContainText('48');
+  await expect(row.locator('img.row-picture')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Storage by study' }).click();
+  const storage = page.getByRole('dialog', { name: 'Storage of this browser' });
+  // 48 slices of 16 bits take more than a megabyte.
+  await expect(storage.getByRole('row', { name: /PHANTOM-CT/ })).toContainText(/\d+ MB/);
+  expect((await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()).violations).toEqual([]); // prettier-ignore
+  await storage.getByRole('button', { name: /^Delete local copy of/ }).click();
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await expect(row).toContainText('Kept in browser');
+
+  await row.getByRole('button', { name: /^Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete local copy…' }).click();
+  await expect(page.getByRole('dialog')).toContainText('the ledger stay');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete local copy' }).click();
+  await expect(row).not.toContainText('Kept in browser');
+  await expect(row.locator('img.row-picture')).toHaveCount(0);
+  await expect(row.getByRole('button', { name: 'Make the sample again' })).toBeVisible();
+  // import of three time points, session, protocol, kept, session again, deleted
+  await expect(page.getByText(/Ledger: saved · 8/)).toBeVisible();
+});
+
+test('a study of the archive opens again after a reload with one click, and is found by its words', async ({
+  page,
+}) => {
+  const archive = await startArchiveServer(slices(5));
+  const served = await serveWithArchive(archive.address.baseUrl);
+  try {
+    await new LibraryPage(page).start('Dr Reader', served.url);
+    const table = page.getByRole('table', { name: 'Studies' });
+    await page.getByLabel('Search studies').fill('a*');
+    await page.getByRole('button', { name: 'Search the archive too' }).click();
+    await expect(page.getByText('1 study on the archive.')).toBeVisible();
+    await page.getByLabel('Search studies').fill('');
+    await expect(table.getByRole('row', { name: /No patient ID/ })).toContainText('Open from archive');
+    await table.getByRole('button', { name: 'Open from archive' }).click();
+    await page.getByRole('region', { name: 'Viewport A' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Read as Dr Reader' }).click();
+    // The archive lists no patient ID; the files have one.
+    const row = table.getByRole('row', { name: /P1/ });
+    await expect(row).toContainText('Open from archive');
+    await expect(row.getByRole('cell', { name: '5', exact: true })).toBeVisible();
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Viewport A' }).waitFor();
+    await expect(page.getByText(/5 received = 5 shown \+ 0 withheld/).first()).toBeVisible();
+  } finally {
+    served.stop();
+    await archive.stop();
+  }
 });
