@@ -104,3 +104,53 @@ describe('their frames', () => {
     expect(manifest.withheld.map(({ code }) => code)).toEqual(['INP_E_TRUNCATED']);
   });
 });
+
+describe('ultrasound regions of each frame (us.md 2.4)', () => {
+  const region = (delta: number): Elements => ({
+    '00186011': [
+      'SQ',
+      [
+        {
+          '00186018': ['UL', [0]],
+          '0018601A': ['UL', [0]],
+          '0018601C': ['UL', [2]],
+          '0018601E': ['UL', [1]],
+          '00186024': ['US', [3]],
+          '00186026': ['US', [3]],
+          '0018602C': ['FD', [delta]],
+          '0018602E': ['FD', [delta]],
+        },
+      ],
+    ],
+  });
+
+  const scales = async (elements: Elements) => {
+    const { stacks } = await seriesFrom(elements);
+    return stacks
+      .flatMap(({ frames }) => frames)
+      .map(({ dataSet, size }) => imageScale(dataSet, [[0, 0], [2, 1]], size)); // prettier-ignore
+  };
+
+  it('that change from frame to frame calibrate each frame by its own', async () => {
+    // 0.02 and 0.05 cm a pixel: 0.2 and 0.5 mm.
+    const found = await scales(cineOf('US', 2, { '52009230': ['SQ', [region(0.02), region(0.05)]] }));
+    expect(found).toMatchObject([
+      { value: { unit: 'mm', perPixel: [0.2, 0.2] } },
+      { value: { unit: 'mm', perPixel: [0.5, 0.5] } },
+    ]);
+  });
+
+  it('go before those of the whole image', async () => {
+    const both = cineOf('US', 2, { ...region(0.1), '52009230': ['SQ', [region(0.02), {}]] });
+    expect(await scales(both)).toMatchObject([
+      { value: { perPixel: [0.2, 0.2] } },
+      { value: { perPixel: [1, 1], unit: 'mm' } },
+    ]);
+  });
+
+  it('without any, Pixel Measures of the frame count (source 3)', async () => {
+    const measures: Elements = { '00289110': ['SQ', [{ '00280030': ['DS', '0.4\\0.3'] }]] };
+    const found = await scales(cineOf('US', 1, { '52009230': ['SQ', [measures]] }));
+    expect(found).toMatchObject([{ value: { unit: 'mm', perPixel: [0.3, 0.4] } }]);
+  });
+});
