@@ -5,6 +5,7 @@ import type { Viewer, Workstation } from '#actions/workstation.ts';
 import { App } from '#app/App.tsx';
 import { OpenElsewhere } from '#app/OpenElsewhere.tsx';
 import { StartFailed } from '#app/StartFailed.tsx';
+import { voxelBudget } from '#core/imaging/voxelBudget.ts';
 import { createDicomWeb } from '#remote/createDicomWeb.ts';
 import { startOffline } from '#serviceWorker/registration.ts';
 import { openDatabase } from '#storage/database.ts';
@@ -33,6 +34,7 @@ import { startVerifying } from '#workers/verifying.ts';
 
 async function createWorkstation(): Promise<Workstation> {
   const database = await openDatabase();
+  const decoding = startDecoding();
   let viewer: Promise<Viewer> | undefined;
   return {
     session: createSession(),
@@ -46,7 +48,8 @@ async function createWorkstation(): Promise<Workstation> {
     remote: createArchive(),
     hands: createHands(),
     importing: startImporting(),
-    decoding: startDecoding(),
+    decoding,
+    paging: { budget: voxelBudget(deviceMemory()), bytesOf: decoding.bytesOf, decodeFrames: decoding.decodeFrames },
     measuring: startMeasuring(),
     structureReader: startStructures(),
     mapping: startMapping(),
@@ -69,6 +72,9 @@ async function createWorkstation(): Promise<Workstation> {
     download,
   };
 }
+
+/** GiB, in browsers that tell. */
+const deviceMemory = () => ('deviceMemory' in navigator ? Number(navigator.deviceMemory) : undefined);
 
 function download(name: string, content: Blob) {
   const link = document.createElement('a');

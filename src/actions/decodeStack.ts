@@ -2,11 +2,16 @@ import type { Decoded, Volume } from '#core/imaging/volume.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { runJob } from '#actions/job.ts';
+import { makeRoom } from '#actions/memoryRoom.ts';
+import { openPages } from '#actions/pageFrames.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';
 import type { Filling } from '#stores/volumes.ts';
 
-/** The decoded stack: from memory, or from its files with progress. A failure is kept, so that the viewport shows it. */
+/**
+ * The decoded stack: from memory, or from its files with progress. A failure is kept, so that the viewport shows it. A
+ * stack beyond the memory budget fails with MEM_E_BUDGET and is shown image by image.
+ */
 export function decodeStack(workstation: Workstation, stackId: string): Promise<Result<Decoded, Failure>> {
   const { volumes, library } = workstation;
   const held = volumes.getState().held[stackId];
@@ -17,7 +22,11 @@ export function decodeStack(workstation: Workstation, stackId: string): Promise<
     const message = 'This series is no longer open. Open its files again.';
     return Promise.resolve(failed({ code: 'INP_E_UNKNOWN_STACK', message }));
   }
-  const done: Promise<Result<Decoded, Failure>> = Promise.resolve().then(() => decode(workstation, found, done));
+  const lack = makeRoom(workstation, found);
+  if (lack && held?.state === 'paged') return Promise.resolve(failed(lack));
+  const done: Promise<Result<Decoded, Failure>> = Promise.resolve().then(() =>
+    lack ? openPages(workstation, found, lack) : decode(workstation, found, done),
+  );
   volumes.getState().put(stackId, { state: 'decoding', fraction: 0, done });
   return done;
 }

@@ -17,7 +17,7 @@ import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Frame, Series, Stack } from '#core/imaging/series.ts';
 import type { StructureSet } from '#core/imaging/structures.ts';
-import type { Decoded, Volume } from '#core/imaging/volume.ts';
+import type { Decoded, FrameImage, Volume } from '#core/imaging/volume.ts';
 import type { ChainCheck } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
@@ -52,6 +52,7 @@ export interface Workstation {
 
   readonly importing: Importing;
   readonly decoding: Decoding;
+  readonly paging: Paging;
   readonly measuring: Measuring;
   readonly structureReader: StructureReader;
   readonly mapping: Mapping;
@@ -111,6 +112,20 @@ export interface Decoding {
       readonly signal?: AbortSignal;
     },
   ) => Promise<Result<Decoded, Failure>>;
+}
+
+/** What showing stacks needs that are too large to be held whole. */
+export interface Paging {
+  /** Bytes that the decoded voxels of all stacks may take together. */
+  readonly budget: number;
+  /** Bytes of a stack's decoded voxels; 0 where it cannot be decoded. */
+  readonly bytesOf: (stack: Stack) => number;
+  /** Decodes some frames of a stack, by their indexes, into images on their own. */
+  readonly decodeFrames: (
+    stack: Stack,
+    frames: readonly number[],
+    blobs: ReadonlyMap<string, Blob>,
+  ) => Promise<Result<ReadonlyMap<number, FrameImage>, Failure>>;
 }
 
 export interface MeasureRequest {

@@ -1,4 +1,4 @@
-import type { Decoded, VoxelArray } from '#core/imaging/volume.ts';
+import type { Decoded, FrameImage, VoxelArray } from '#core/imaging/volume.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import type { DecodePlan, VoxelKind } from './decodePlan.ts';
 
@@ -18,18 +18,20 @@ const ARRAYS = {
 /** Values of one frame of the plan. */
 export const frameLength = ({ columns, rows, samples }: DecodePlan) => columns * rows * samples;
 
+/** Bytes of the voxels of a plan. */
+export const voxelBytes = (plan: DecodePlan) => frameLength(plan) * plan.length * ARRAYS[plan.voxels].BYTES_PER_ELEMENT;
+
 /** The array for all frames of a plan; fails with INP_E_TOO_LARGE when there is no memory for it. */
 export function allocateVoxels(
   plan: DecodePlan,
   allocate: Allocate = (bytes) => new ArrayBuffer(bytes),
 ): Result<VoxelArray, Failure> {
-  const length = frameLength(plan) * plan.length;
   const Voxels = ARRAYS[plan.voxels];
   try {
-    return success(new Voxels(allocate(length * Voxels.BYTES_PER_ELEMENT) as ArrayBuffer, 0, length));
+    return success(new Voxels(allocate(voxelBytes(plan)) as ArrayBuffer, 0, frameLength(plan) * plan.length));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const size = Math.ceil((length * Voxels.BYTES_PER_ELEMENT) / 2 ** 20);
+    const size = Math.ceil(voxelBytes(plan) / 2 ** 20);
     return failed({ code: 'INP_E_TOO_LARGE', message: `${size} MiB are needed for this stack. Close other studies.` });
   }
 }
@@ -48,8 +50,8 @@ function scales(plan: DecodePlan): { slope: Float64Array; intercept: Float64Arra
 
 /** The decoded stack around its voxels: a volume where there is a grid, else the images one by one. */
 export function decodedFrom(plan: DecodePlan, voxels: VoxelArray): Decoded {
-  const { slope, intercept } = scales(plan);
   if (plan.grid) {
+    const { slope, intercept } = scales(plan);
     return {
       kind: 'volume',
       volume: {
@@ -64,15 +66,24 @@ export function decodedFrom(plan: DecodePlan, voxels: VoxelArray): Decoded {
     };
   }
   const length = frameLength(plan);
-  const images = Array.from({ length: plan.length }, (_, index) => ({
+  const imageOf = imagesOf(plan);
+  const images = Array.from({ length: plan.length }, (_, index) =>
+    imageOf(index, voxels.subarray(index * length, (index + 1) * length)),
+  );
+  return { kind: 'images', stackId: plan.stackId, images };
+}
+
+/** Makes the image of a frame of the stack from its decoded voxels. */
+export function imagesOf(plan: DecodePlan): (index: number, voxels: VoxelArray) => FrameImage {
+  const { slope, intercept } = scales(plan);
+  return (index, voxels) => ({
     columns: plan.columns,
     rows: plan.rows,
     samples: plan.samples,
-    voxels: voxels.subarray(index * length, (index + 1) * length),
+    voxels,
     slope: slope[index] ?? 1,
     intercept: intercept[index] ?? 0,
     ...(plan.padding && { padding: plan.padding }),
     ...(plan.displayOnly !== undefined && { displayOnly: plan.displayOnly }),
-  }));
-  return { kind: 'images', stackId: plan.stackId, images };
+  });
 }

@@ -17,6 +17,15 @@ export type Held =
       readonly filling?: Filling;
     }
   | { readonly state: 'ready'; readonly decoded: Decoded }
+  /** Too large to be held: images of `frames` are there, the others blank. Shown one by one, never measured (`failure`). */
+  | {
+      readonly state: 'paged';
+      readonly decoded: Decoded;
+      readonly frames: ReadonlySet<number>;
+      readonly failure: Failure;
+      /** More images are being read. */
+      readonly reading: boolean;
+    }
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** Decoded stacks, one copy each, and the bytes of the files they come from. */
@@ -56,7 +65,7 @@ export function readyDecoded({ held }: VolumesState, stackId: string): Decoded |
 /** The stack as far as it can be shown: decoded, or being decoded with its first frames there. */
 export function shownDecoded({ held }: VolumesState, stackId: string): Decoded | undefined {
   const entry = held[stackId];
-  if (entry?.state === 'ready') return entry.decoded;
+  if (entry?.state === 'ready' || entry?.state === 'paged') return entry.decoded;
   return entry?.state === 'decoding' ? entry.filling?.decoded : undefined;
 }
 
@@ -64,5 +73,7 @@ export function shownDecoded({ held }: VolumesState, stackId: string): Decoded |
 export function isDecoded({ held }: VolumesState, stackId: string, index?: number): boolean {
   const entry = held[stackId];
   if (entry?.state === 'ready') return true;
-  return entry?.state === 'decoding' && index !== undefined && entry.filling?.frames.has(index) === true;
+  if (index === undefined) return false;
+  if (entry?.state === 'paged') return entry.frames.has(index);
+  return entry?.state === 'decoding' && entry.filling?.frames.has(index) === true;
 }

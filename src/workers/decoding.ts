@@ -3,7 +3,8 @@ import type { Stack } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { decodePlan, type DecodePlan, type InstancePlan } from '#dicom/decodePlan.ts';
-import { allocateVoxels, decodedFrom, frameLength } from '#dicom/decodedVoxels.ts';
+import { allocateVoxels, decodedFrom, frameLength, voxelBytes } from '#dicom/decodedVoxels.ts';
+import { decodeFrames } from './decodeFrames.ts';
 import type { DecodedPart, DecodeTask } from './decodeTask.ts';
 import type { DecodingWorker } from './decoding.worker.ts';
 import { whileRunning } from './whileRunning.ts';
@@ -160,5 +161,13 @@ export function startDecoding() {
     return decodeInPool(pool, { ...options, plan: plan.value, blobs });
   };
 
-  return { decode, stop: pool.stop };
+  const bytesOf = (stack: Stack): number => {
+    const plan = decodePlan(stack);
+    return plan.ok ? voxelBytes(plan.value) : 0;
+  };
+
+  const someFrames = (stack: Stack, frames: readonly number[], blobs: ReadonlyMap<string, Blob>) =>
+    decodeFrames((task) => pool.run(0, { ...task, blobs: blobsOf(task.instances, blobs) }), { stack, frames, blobs });
+
+  return { decode, bytesOf, decodeFrames: someFrames, stop: pool.stop };
 }

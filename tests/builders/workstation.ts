@@ -35,6 +35,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     hands: createHands(),
     importing: { readFiles: unused('importing') },
     decoding: { decode: unused('decoding') },
+    paging: { budget: Infinity, bytesOf: () => 0, decodeFrames: unused('paging') },
     measuring: { measure: unused('measuring') },
     structureReader: { read: unused('structureReader') },
     mapping: { adcMap: unused('mapping') },

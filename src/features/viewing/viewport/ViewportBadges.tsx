@@ -37,6 +37,15 @@ export function ViewportNotice({ held, failure, empty, isOpen, drawable }: Notic
   const isShown = held?.state === 'ready' || drawable;
   if (isShown && !isOpen) return <p className="viewport-notice">Starting the viewer…</p>;
   if (held?.state === 'ready') return null;
+  if (held?.state === 'paged') {
+    return drawable ? (
+      <p className="viewport-notice" data-corner title={held.failure.message}>
+        Image by image, not measured
+      </p>
+    ) : (
+      <p className="viewport-notice">Reading this image…</p>
+    );
+  }
   const percent = Math.round((held?.fraction ?? 0) * 100);
   return (
     <div className="viewport-notice" data-corner={drawable}>

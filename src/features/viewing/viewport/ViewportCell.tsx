@@ -23,6 +23,7 @@ import { ToolMenu } from './ToolMenu.tsx';
 import { WindowBox } from './WindowBox.tsx';
 import { useNavigation } from './useNavigation.ts';
 import { useOverlayView } from './useOverlayView.ts';
+import { usePages } from './usePages.ts';
 import { usePicture } from './usePicture.ts';
 import { useRevealFocus } from './useRevealFocus.ts';
 import { useSize } from './useSize.ts';
@@ -48,6 +49,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
   const held = useStore(workstation.volumes, (state) =>
     view.stackId === undefined ? undefined : state.held[view.stackId],
   );
+  usePages(workstation, overlay, held);
   const study = useStudy(workstation, overlay);
   useRevealFocus(workstation, view, overlay);
   const activate = () => workstation.reading.getState().set({ activeViewport: view.id });
