@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '../fixtures.ts';
 import { LibraryPage } from '../pages/LibraryPage.ts';
+import { OverridePage } from '../pages/OverridePage.ts';
 import { ReadingPage } from '../pages/ReadingPage.ts';
 
 /** The 37 mm sphere of the phantom: SUVbw 4.00 inside, centre in LPS mm (src/phantoms/pet/petCtBody.ts). */
@@ -53,6 +54,48 @@ test('PET/CT: sphere and threshold VOI, SUVmax flagged, explained, kept over a r
   const maxima = rows.filter((row) => row.includes(',SUVbw,max,')).map((row) => row.split(','));
   expect(maxima.map((cells) => Number(cells[header.indexOf('value')]).toFixed(2))).toEqual(['4.00', '4.00']);
   expect(maxima.every((cells) => cells[header.indexOf('unit')] === 'g/ml{SUVbw}')).toBe(true);
+});
+
+test('PET/CT: a weight entered wrongly is corrected after a reload, and taken away, each with its reason', async ({
+  page,
+}) => {
+  // Four measurements and two openings, on any machine.
+  test.slow();
+  const [library, reading, override] = [new LibraryPage(page), new ReadingPage(page), new OverridePage(page)];
+  await library.start();
+  await library.openSample('FDG PET/CT, NEMA-like body');
+  await reading.waitForPicture('B');
+  await reading.goToHeight('B', SPHERE.centre[2]);
+  await reading.press('s');
+  await reading.drag('B', SPHERE.centre, [SPHERE.centre[0] + 14, SPHERE.centre[1], SPHERE.centre[2]]);
+  await expect(reading.value(/^max/)).toContainText(SPHERE.suv);
+
+  await reading.value(/^max/).click();
+  await page.getByRole('button', { name: 'Enter the weight…' }).click();
+  await override.enter({ label: 'Weight', text: '7', reason: 'as on the sheet' });
+  // 7 kg in place of 70: a tenth.
+  await expect(reading.value(/^max/)).toContainText('0.40');
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Read as Dr Reader' }).click();
+  await library.openSample('FDG PET/CT, NEMA-like body');
+  await reading.waitForPicture('B');
+  await expect(reading.value(/^max/)).toContainText('0.40');
+  await reading.value(/^max/).click();
+  await page.getByRole('button', { name: 'Change weight 7 kg' }).click();
+  await override.enter({ label: 'Weight', text: '70', reason: 'a zero was missing' });
+  await expect(reading.value(/^max/)).toContainText(SPHERE.suv);
+  await expect(reading.card().getByText('SUV_W_OVERRIDE')).toBeVisible();
+
+  await override.remove('weight 70 kg', 'the file was right');
+  await expect(reading.card().getByText('SUV_W_OVERRIDE')).toHaveCount(0);
+  await expect(reading.value(/^max/)).toContainText(SPHERE.suv);
+
+  await page.getByRole('button', { name: 'Close the card' }).click();
+  await reading.tab('Trail');
+  for (const reason of ['as on the sheet', 'a zero was missing', 'the file was right']) {
+    await expect(page.getByText(reason)).toBeVisible();
+  }
 });
 
 const real = resolve(process.cwd(), '../shared/data/pet-ct/STS_001-suv-processed');
