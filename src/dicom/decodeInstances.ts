@@ -17,6 +17,7 @@ import { looked } from '#core/imaging/lookupTable.ts';
 import { openPart10 } from './part10.ts';
 import { frameBytes } from './pixelFormat.ts';
 import { GE_BIG_ENDIAN_PIXELS, transferSyntax } from './transferSyntax.ts';
+import { PIXEL_TAGS } from './pixelTags.ts';
 import { corrupt, truncated, Unreadable } from './withheldReason.ts';
 
 export interface DecodeWork {
@@ -42,7 +43,9 @@ function nativeBytes(
   const from = pixels.offset + frame * size;
   const end = Math.min(pixels.offset + pixels.length, bytes.length);
   if (from + size > end) {
-    throw truncated(`frame ${frame + 1} of ${count} has ${Math.max(0, end - from)} of ${size} bytes`);
+    throw truncated(
+      `pixel data ${PIXEL_TAGS[pixels.keyword]}, frame ${frame + 1} of ${count} has ${Math.max(0, end - from)} of ${size} bytes`,
+    );
   }
   return bytes.subarray(from, from + size);
 }

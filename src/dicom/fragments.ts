@@ -25,7 +25,7 @@ function readFragments(bytes: Uint8Array, { offset, length }: PixelLocation): Fr
   for (let at = offset; at + 8 <= end && view.getUint32(at, true) !== 0xe0ddfffe;) {
     const size = view.getUint32(at + 4, true);
     if (view.getUint32(at, true) !== 0xe000fffe) throw corrupt('pixel data holds something that is not a fragment');
-    if (size > end - at - 8) throw truncated(`a fragment has ${end - at - 8} of ${size} bytes`);
+    if (size > end - at - 8) throw truncated(`a fragment of 7FE00010 has ${end - at - 8} of ${size} bytes`);
     items.push({ at, content: bytes.subarray(at + 8, at + 8 + size) });
     at += 8 + size;
   }

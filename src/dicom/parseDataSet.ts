@@ -53,6 +53,8 @@ interface Level {
   readonly depth: number;
   readonly decodeText: TextDecoding;
   readonly signed: boolean;
+  /** Tag of the sequence whose items are read. */
+  readonly sequence?: string;
   /** The data set ends before the first element of another group; undefined when it holds any. */
   readonly group?: string | undefined;
 }
@@ -68,7 +70,7 @@ function locatePixels(
   const offset = stream.position;
   const encapsulated = length === UNDEFINED_LENGTH;
   if (encapsulated) skipFragments(stream, tag);
-  else if (length > end - offset) throw truncated(`pixel data has ${end - offset} of ${length} bytes`);
+  else if (length > end - offset) throw truncated(`pixel data ${tag} has ${end - offset} of ${length} bytes`);
   else stream.seek(length);
   const located = { keyword, offset, length: stream.position - offset, encapsulated };
   reading.pixels = swapped && vr === 'OW' ? { ...located, swapped } : located;
@@ -88,13 +90,17 @@ function readItems(reading: Reading, length: number, level: Level): DataSet[] {
     if (tag === ITEM_END) continue;
     if (tag !== ITEM) throw corrupt(`a sequence holds ${tag} where an item should start`);
     if (itemLength !== UNDEFINED_LENGTH && itemLength > end - stream.position) {
-      throw truncated(`an item has ${end - stream.position} of ${itemLength} bytes`);
+      throw truncated(
+        `an item of ${level.sequence ?? 'a sequence'} has ${end - stream.position} of ${itemLength} bytes`,
+      );
     }
     const itemEnd = itemLength === UNDEFINED_LENGTH ? end : stream.position + itemLength;
     items.push(readElements(reading, { ...level, end: itemEnd, depth: level.depth + 1 }));
     if (itemLength !== UNDEFINED_LENGTH) stream.position = itemEnd;
   }
-  if (length === UNDEFINED_LENGTH) throw truncated('a sequence of undefined length does not end');
+  if (length === UNDEFINED_LENGTH) {
+    throw truncated(`${level.sequence ?? 'a sequence'} of undefined length does not end`);
+  }
   stream.position = end;
   return items;
 }
@@ -136,14 +142,15 @@ function readValue(
   const { stream } = reading;
   const at = stream.position;
   const readSequence = vr === 'UN' ? readUnknownItems : readItems;
+  const inside = { ...level, sequence: tag };
   if (length === UNDEFINED_LENGTH) {
-    if (effective === 'SQ' || effective === 'UN') return sequence(readSequence(reading, length, level));
+    if (effective === 'SQ' || effective === 'UN') return sequence(readSequence(reading, length, inside));
     skipFragments(stream, tag);
     return { vr: effective };
   }
   const end = at + length;
   if (end > level.end) throw truncated(`${tag} has ${level.end - at} of ${length} bytes`);
-  if (effective === 'SQ') return sequence(readSequence(reading, length, { ...level, end }));
+  if (effective === 'SQ') return sequence(readSequence(reading, length, { ...inside, end }));
   const hidden = effective === 'UN' ? hiddenSequence(reading, length, level) : undefined;
   stream.position = end;
   if (hidden) return hidden;

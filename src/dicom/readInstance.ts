@@ -4,6 +4,7 @@ import { failed, success, type Result } from '#core/result.ts';
 import { parseDataSet } from './parseDataSet.ts';
 import { openPart10 } from './part10.ts';
 import { frameCount, nativeFrameBytes } from './pixelFormat.ts';
+import { PIXEL_TAGS } from './pixelTags.ts';
 import { corrupt, tooLarge, truncated, Unreadable, type WithheldReason } from './withheldReason.ts';
 
 const MEDIA_STORAGE_DIRECTORY = '1.2.840.10008.1.3.10';
@@ -27,13 +28,14 @@ function requireAllPixels(dataSet: DataSet, pixels: PixelLocation): void {
   if (frames > MAX_FRAMES) throw tooLarge(`${frames} frames`);
   if (pixels.encapsulated) {
     if (pixels.length < frames * LEAST_FRAGMENT)
-      throw truncated(`${frames} frames are stated, the pixel data has ${pixels.length} bytes`);
+      throw truncated(`${frames} frames are stated, pixel data 7FE00010 has ${pixels.length} bytes`);
     return;
   }
   const frame = nativeFrameBytes(dataSet);
   if (frame === undefined) return;
   const expected = Math.ceil(frame * frames);
-  if (pixels.length < expected) throw truncated(`pixel data has ${pixels.length} of ${expected} bytes`);
+  if (pixels.length < expected)
+    throw truncated(`pixel data ${PIXEL_TAGS[pixels.keyword]} has ${pixels.length} of ${expected} bytes`);
 }
 
 function readOrThrow(file: Uint8Array, reference: FileReference): Instance {

@@ -163,7 +163,7 @@ describe('what cannot be trusted', () => {
     expect(result).toMatchObject({
       failure: {
         code: 'INP_E_TRUNCATED',
-        message: expect.stringMatching(/^file0: .*frame 1 of 1 has 14 of 24 bytes/) as string,
+        message: expect.stringMatching(/^file0: .*pixel data 7FE00010, frame 1 of 1 has 14 of 24 bytes/) as string,
       },
     });
   });

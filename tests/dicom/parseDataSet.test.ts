@@ -152,9 +152,9 @@ describe('damage', () => {
     ['00281201 has no length', inItem(long('00281201', 'OV', 6).slice(0, 8))],
     ['00100010 has 2 of 4 bytes', name.slice(0, 10)],
     ['00100010 has 2 of 4 bytes', inItem(name.slice(0, 10))],
-    ['an item has 4 of 10 bytes', elementBytes('00081032', 'SQ', item(rows).slice(0, 12))],
-    ['a sequence of undefined length does not end', joined(long('00081032', 'SQ', UNDEFINED), item(rows))],
-    ['pixel data has 0 of 24 bytes', long('7FE00010', 'OW', 24)],
+    ['an item of 00081032 has 4 of 10 bytes', elementBytes('00081032', 'SQ', item(rows).slice(0, 12))],
+    ['00081032 of undefined length does not end', joined(long('00081032', 'SQ', UNDEFINED), item(rows))],
+    ['pixel data 7FE00010 has 0 of 24 bytes', long('7FE00010', 'OW', 24)],
     ['a fragment of 7FE00010 has 1 of 4 bytes', encapsulated([latin('abcd')]).slice(0, -11)],
   ])('%s', (what, bytes) => {
     expect(refusal(() => explicit(bytes))).toBe(`INP_E_TRUNCATED The file ends too early: ${what}.`);
