@@ -1,6 +1,8 @@
 import { texts } from '#core/imaging/dataset.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
 import type { Decoded, Volume } from '#core/imaging/volume.ts';
+import type { HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
+import { handCalibrationOf } from '#core/ledger/imageCalibrated.ts';
 import type { ReadState } from '#core/ledger/projection.ts';
 import { suvOverridesOf } from '#core/ledger/suvOverridden.ts';
 import { imageTargetOf, type ImageTarget } from '#core/measurements/imageTarget.ts';
@@ -31,6 +33,7 @@ export async function measureRegion(workstation: Workstation, regionId: string):
   findings.getState().set({ pending: [...findings.getState().pending, regionId], live: undefined, preview: undefined });
   let measurements: readonly Measurement[] | undefined;
   let measuredWith: readonly Series[];
+  const hand = handOf(workstation, region);
   try {
     await decodeStack(workstation, region.stackId);
     measuredWith = seriesOf(workstation, region);
@@ -45,13 +48,16 @@ export async function measureRegion(workstation: Workstation, regionId: string):
   const current = read.regions.find(({ id }) => id === regionId);
   // A newer shape has its own measurement under way; numbers of an older one must not overwrite it.
   if (current !== region || measurements.length === 0) return;
-  // So it is with what was entered in place of a PET header while these numbers were being made.
-  if (!measuredWith.every((series) => isInForce(read, series))) return;
+  // So it is with what was entered in place of a PET header, or measured on a ruler, while these numbers were being made.
+  if (hand !== handOf(workstation, region) || !measuredWith.every((series) => isInForce(read, series))) return;
   await record(workstation, { kind: 'measured', measurements }, { subject: region.studyUid });
 }
 
 const seriesOf = ({ library }: Workstation, { studyUid }: Region): readonly Series[] =>
   library.getState().studies.find(({ study }) => study.studyUid === studyUid)?.study.series ?? [];
+
+/** What a reader measured on a ruler in the image of a region. */
+const handOf = ({ trail }: Workstation, { image }: Region) => image && handCalibrationOf(trail.getState().read, image);
 
 /** Whether a series means what the reader wants it to mean now. */
 const isInForce = (read: ReadState, series: Series) =>
@@ -93,12 +99,14 @@ interface Work {
  */
 function targetsOf(workstation: Workstation, region: Region): readonly Target[] {
   const { volumes } = workstation;
+  const hand = handOf(workstation, region);
   return seriesOf(workstation, region).flatMap((series) =>
     series.stacks.flatMap((stack) => {
       const decoded = readyDecoded(volumes.getState(), stack.id);
       if (!decoded) return [];
       const own = stack.id === region.stackId;
-      if (region.image || decoded.kind === 'images') return own ? imageOf(region, { series, stack, decoded }) : [];
+      if (region.image || decoded.kind === 'images')
+        return own ? imageOf(region, { series, stack, decoded, hand }) : [];
       const { volume } = decoded;
       const shared =
         ['pet', 'ct', 'adc'].includes(series.kind) && volume.grid.frameOfReferenceUid === region.frameOfReferenceUid;
@@ -108,13 +116,15 @@ function targetsOf(workstation: Workstation, region: Region): readonly Target[] 
   );
 }
 
-function imageOf(
-  { image }: Region,
-  { series, stack, decoded }: Omit<Target, 'on'> & { readonly decoded: Decoded },
-): readonly Target[] {
+interface OnImage extends Omit<Target, 'on'> {
+  readonly decoded: Decoded;
+  readonly hand: HandCalibration | undefined;
+}
+
+function imageOf({ image }: Region, { series, stack, decoded, hand }: OnImage): readonly Target[] {
   if (!image || decoded.kind !== 'images') return [];
   const on = imageTargetOf(series, stack, { decoded, reference: image });
-  return on ? [{ series, stack, on }] : [];
+  return on ? [{ series, stack, on: { ...on, hand } }] : [];
 }
 
 async function measureOn(

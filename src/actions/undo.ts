@@ -1,11 +1,12 @@
 import { redoAct, undoAct } from '#core/ledger/undo.ts';
 import type { Act } from '#core/ledger/entry.ts';
+import { measureCalibrated } from '#actions/calibrateImage.ts';
 import { measureRegion } from '#actions/measureRegion.ts';
 import { applyOverrides } from '#actions/overrideSuv.ts';
 import { record } from '#actions/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
-/** Takes the last act of this session on a region or a PET header back. An undo is an entry of its own: nothing is rewritten. */
+/** Takes the last act of this session on a region, a PET header, a scale or a registration back. An undo is an entry of its own: nothing is rewritten. */
 export async function undo(workstation: Workstation): Promise<void> {
   const act = undoAct(workstation.trail.getState().read);
   if (act) await apply(workstation, act, 'undo');
@@ -19,10 +20,11 @@ export async function redo(workstation: Workstation): Promise<void> {
 
 async function apply(workstation: Workstation, act: Act, via: 'undo' | 'redo') {
   const region = regionOf(act);
-  const isOfStudy = act.kind === 'lesion-stated' || act.kind === 'suv-overridden';
+  const isOfStudy = act.kind === 'lesion-stated' || act.kind === 'suv-overridden' || act.kind === 'image-calibrated';
   const subject = isOfStudy ? act.studyUid : region?.studyUid;
   await record(workstation, act, { via, ...(subject === undefined ? {} : { subject }) });
   if (act.kind === 'suv-overridden') await applyOverrides(workstation, act.studyUid);
+  if (act.kind === 'image-calibrated') await measureCalibrated(workstation, act);
   if (region && act.kind !== 'region-removed') await measureRegion(workstation, region.id);
 }
 

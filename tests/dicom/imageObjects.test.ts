@@ -17,7 +17,7 @@ async function scaleOf(elements: Elements) {
   const { stacks } = await seriesFrom(elements);
   const frame = stacks[0]?.frames[0];
   if (!frame) throw new Error('no image');
-  const scale = imageScale(frame.dataSet, [[0, 0], [1, 1]], frame.size); // prettier-ignore
+  const scale = imageScale(frame.dataSet, [[0, 0], [1, 1]], { size: frame.size }); // prettier-ignore
   if (!scale.ok) throw new Error(scale.failure.code);
   return scale.value;
 }
@@ -128,7 +128,7 @@ describe('ultrasound regions of each frame (us.md 2.4)', () => {
     const { stacks } = await seriesFrom(elements);
     return stacks
       .flatMap(({ frames }) => frames)
-      .map(({ dataSet, size }) => imageScale(dataSet, [[0, 0], [2, 1]], size)); // prettier-ignore
+      .map(({ dataSet, size }) => imageScale(dataSet, [[0, 0], [2, 1]], { size })); // prettier-ignore
   };
 
   it('that change from frame to frame calibrate each frame by its own', async () => {

@@ -1,5 +1,12 @@
 import type { Term } from '#core/calibration/meaning.ts';
 import { pixelSpacing, type LengthUnit } from '#core/calibration/pixelSpacing.ts';
+import {
+  handMillimetres,
+  handNotices,
+  handTerms,
+  isUncalibrated,
+  type HandCalibration,
+} from '#core/calibration/ultrasound/handCalibration.ts';
 import { calibratedRegion, NOT_CALIBRATED, type UsAxes } from '#core/calibration/ultrasound/usAxes.ts';
 import { usMillimetres } from '#core/calibration/ultrasound/usCaliper.ts';
 import { usRegions, type Pair, type UsRegion } from '#core/calibration/ultrasound/usRegion.ts';
@@ -27,10 +34,15 @@ const SPACING_AGREEMENT = 0.01;
 /**
  * The scale of an image at some points (pixels from the centre of the first one): the ultrasound region that holds them
  * all, else what `pixelSpacing` says; without either, pixels with US_E_NOT_CALIBRATED as a warning on ultrasound images.
- * A frame with regions outside which a shape lies has no millimetres (us.md 2.4). Fails as `calibratedRegion` does, save
+ * Where the header gives no scale, `hand` does: what a reader measured on a ruler. A frame with regions outside which a shape lies has no millimetres (us.md 2.4). Fails as `calibratedRegion` does, save
  * that a region without a scale gives pixels.
  */
-export function imageScale(dataSet: DataSet, points: readonly Pair[], size: Pair): Result<ImageScale, Failure> {
+export function imageScale(
+  dataSet: DataSet,
+  points: readonly Pair[],
+  { size, hand }: { readonly size: Pair; readonly hand?: HandCalibration | undefined },
+): Result<ImageScale, Failure> {
+  if (hand && isUncalibrated(dataSet)) return success(handScale(dataSet, hand, size));
   const regions = usRegions(dataSet);
   if (regions.length === 0) return success(spacingScale(dataSet));
   const found = calibratedRegion(regions, points, size);
@@ -48,6 +60,17 @@ export function imageScale(dataSet: DataSet, points: readonly Pair[], size: Pair
   });
 }
 
+/** A ruler in the picture stands in where the header gives no scale; of which place of the image it is, it cannot say. */
+const handScale = (dataSet: DataSet, hand: HandCalibration, size: Pair): ImageScale => ({
+  perPixel: [handMillimetres(hand), handMillimetres(hand)],
+  unit: 'mm',
+  axes: 'space',
+  region: undefined,
+  words: 'calibrated by hand on a ruler',
+  terms: handTerms(hand),
+  warnings: [...captureNotice(dataSet), ...handNotices(dataSet, hand, size)],
+});
+
 const pixels = (why: Notice): ImageScale => ({
   perPixel: [1, 1],
   unit: '{pixels}',
@@ -62,19 +85,16 @@ const isUltrasound = (dataSet: DataSet) => ['US', 'IVUS'].includes(text(dataSet,
 
 const SECONDARY_CAPTURE = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.7(\.|$)/;
 
+function captureNotice(dataSet: DataSet): readonly Notice[] {
+  const isCapture = SECONDARY_CAPTURE.test(text(dataSet, '00080016') ?? '');
+  if (!isUltrasound(dataSet) || !isCapture) return [];
+  const message = 'Secondary capture; calibration may be missing.';
+  return [{ code: 'US_W_SECONDARY_CAPTURE', message, tag: '(0008,0016)' }];
+}
+
 function spacingScale(dataSet: DataSet): ImageScale {
   const spacing = pixelSpacing(dataSet);
-  const isCapture = SECONDARY_CAPTURE.test(text(dataSet, '00080016') ?? '');
-  const captured: readonly Notice[] =
-    isUltrasound(dataSet) && isCapture
-      ? [
-          {
-            code: 'US_W_SECONDARY_CAPTURE',
-            message: 'Secondary capture; calibration may be missing.',
-            tag: '(0008,0016)',
-          },
-        ]
-      : [];
+  const captured = captureNotice(dataSet);
   // Imager and film spacings are never a calibration of ultrasound (us.md 2.4).
   if (isUltrasound(dataSet) && spacing.source !== 'pixel-spacing') {
     const scale = pixels(NOT_CALIBRATED);

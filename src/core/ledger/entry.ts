@@ -1,3 +1,4 @@
+import type { CalibratedImage, HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
 import type { SuvOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Registration } from '#core/geometry/registration.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
@@ -72,7 +73,18 @@ export type Act =
       readonly after: SuvOverrides | null;
       readonly reason: string;
     }
+  /** A scale read off a ruler in an image that states none, for one frame or, without `frame`, all frames of a cine. */
+  | {
+      readonly kind: 'image-calibrated';
+      readonly studyUid: string;
+      readonly image: CalibratedImage;
+      readonly before: HandCalibration | null;
+      readonly after: HandCalibration | null;
+      readonly reason: string;
+    }
   | { readonly kind: 'spaces-registered'; readonly registration: Registration }
+  /** The way no longer holds; an earlier one between the same spaces does again. */
+  | { readonly kind: 'registration-withdrawn'; readonly registration: Registration }
   | { readonly kind: 'exported'; readonly studyUid: string; readonly format: string; readonly digest: string }
   | { readonly kind: 'files-kept' | 'files-deleted'; readonly studyUid: string }
   | { readonly kind: 'verified'; readonly entries: number; readonly intact: boolean };

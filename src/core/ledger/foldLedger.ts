@@ -1,5 +1,7 @@
+import type { Registration } from '#core/geometry/registration.ts';
 import type { Act, Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import { emptyRead, type ReadState } from '#core/ledger/projection.ts';
+import { calibrateImages } from '#core/ledger/imageCalibrated.ts';
 import { overrideSuvs } from '#core/ledger/suvOverridden.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -60,8 +62,12 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
     }
     case 'suv-overridden':
       return overrideSuvs(read, act);
+    case 'image-calibrated':
+      return calibrateImages(read, act);
     case 'spaces-registered':
       return { ...read, registrations: [...read.registrations, act.registration] };
+    case 'registration-withdrawn':
+      return { ...read, registrations: withoutLast(read.registrations, act.registration) };
     case 'session-opened':
     case 'exported':
     case 'verified':
@@ -105,6 +111,13 @@ function byRegion(measurements: readonly Measurement[]): Record<string, readonly
   return grouped;
 }
 
+/** Told apart by what was recorded: one that was registered twice is withdrawn once. */
+function withoutLast(registrations: readonly Registration[], withdrawn: Registration): readonly Registration[] {
+  const recorded = JSON.stringify(withdrawn);
+  const at = registrations.findLastIndex((known) => JSON.stringify(known) === recorded);
+  return registrations.filter((_, index) => index !== at);
+}
+
 const without = <T>(record: Readonly<Record<string, T>>, key: string) =>
   Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
 
@@ -121,6 +134,8 @@ function rememberStudy(read: ReadState, study: ReadState['studies'][number]): Re
 
 const UNDOABLE: readonly Act['kind'][] = [
   'region-added', 'region-changed', 'region-removed', 'lesion-stated', 'suv-overridden',
+  'image-calibrated',
+  'spaces-registered', 'registration-withdrawn',
 ]; // prettier-ignore
 
 /** Only acts of the running session can be taken back; a new act closes the way forward. */

@@ -8,7 +8,7 @@ export const ledgerToJsonLines = (entries: readonly LedgerEntry[]): string =>
 
 const ACTS = [
   'session-opened', 'study-imported', 'region-added', 'region-changed', 'region-removed', 'lesion-stated', 'measured',
-  'protocol-changed', 'map-created', 'suv-overridden', 'spaces-registered', 'exported', 'files-kept', 'files-deleted',
+  'protocol-changed', 'map-created', 'suv-overridden', 'image-calibrated', 'spaces-registered', 'registration-withdrawn', 'exported', 'files-kept', 'files-deleted',
   'verified',
 ] as const satisfies readonly Act['kind'][]; // prettier-ignore
 

@@ -1,3 +1,4 @@
+import type { HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
 import type { PatientOverrides, SeriesOverrides } from '#core/calibration/suv/overrides.ts';
 import type { Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import type { Registration } from '#core/geometry/registration.ts';
@@ -44,9 +45,11 @@ export interface ReadState {
   readonly suvOverrides: Readonly<Record<string, PatientOverrides>>;
   /** The same of the dose, by series UID. */
   readonly seriesOverrides: Readonly<Record<string, SeriesOverrides>>;
+  /** What readers measured on rulers in images without a scale, by `calibrationKey`. */
+  readonly handCalibrations: Readonly<Record<string, HandCalibration>>;
   /** Ways between frames of reference, oldest first; the latest of two spaces holds. */
   readonly registrations: readonly Registration[];
-  /** Acts of a reader on regions and PET headers of the current session that can be taken back, oldest first, and those taken back, oldest first. */
+  /** Acts of a reader on regions, PET headers, scales and registrations of the current session that can be taken back, oldest first, and those taken back, oldest first. */
   readonly undoable: readonly LedgerEntry[];
   readonly redoable: readonly LedgerEntry[];
 }
@@ -61,6 +64,7 @@ export const emptyRead: ReadState = {
   maps: [],
   suvOverrides: {},
   seriesOverrides: {},
+  handCalibrations: {},
   registrations: [],
   undoable: [],
   redoable: [],

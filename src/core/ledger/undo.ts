@@ -18,5 +18,8 @@ function inverse(act: Act): Act | undefined {
   if (act.kind === 'region-changed') return { kind: 'region-changed', before: act.after, after: act.before };
   if (act.kind === 'lesion-stated') return { ...act, before: act.after, after: act.before };
   if (act.kind === 'suv-overridden') return { ...act, before: act.after, after: act.before };
+  if (act.kind === 'image-calibrated') return { ...act, before: act.after, after: act.before };
+  if (act.kind === 'spaces-registered') return { kind: 'registration-withdrawn', registration: act.registration };
+  if (act.kind === 'registration-withdrawn') return { kind: 'spaces-registered', registration: act.registration };
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { Decoded, FrameImage } from '#core/imaging/volume.ts';
 import { closedOutline } from '#core/regions/outline.ts';
 import type { ImageReference, RegionShape } from '#core/regions/region.ts';
 import { frameGrid, framesArePlaced } from '#core/viewing/viewPlanes.ts';
+import type { HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
 import type { Pair } from '#core/calibration/ultrasound/usRegion.ts';
 
 /** One decoded image that is read on its own, and where in its stack it stands. */
@@ -17,6 +18,8 @@ export interface ImageTarget {
   readonly image: FrameImage;
   /** Whether the frames of the stack lie in patient space (`framesArePlaced`). */
   readonly placed: boolean;
+  /** What a reader measured on a ruler in the image, which states no scale itself. */
+  readonly hand?: HandCalibration | undefined;
 }
 
 export const referenceTo = ({ instance, frame }: Frame): ImageReference => ({

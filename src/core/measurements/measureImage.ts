@@ -28,16 +28,16 @@ const NO_DEPTH: Failure = {
 };
 
 /**
- * Measures a region on an image without a volume: lengths and areas in the unit that the image states (`imageScale`),
- * pixels without one; values of its pixels, of colour images the luminance. On an ultrasound strip over time depth,
+ * Measures a region on an image without a volume: lengths and areas in the unit that the image states, or a
+ * reader found on a ruler in it (`imageScale`), pixels without one; values of its pixels, of colour images the luminance. On an ultrasound strip over time depth,
  * interval and velocity. A shape whose scale is refused (US_E_…) still has values, but no lengths.
  */
 export function measureImage(region: Region, target: ImageTarget, meaning: ValueMeaning): ImageMeasuring {
-  const { frame, image } = target;
+  const { frame, image, hand } = target;
   const grid = imageGrid(target);
   const points = pixelPoints(region.shape, grid);
   const size = [image.columns, image.rows] as const;
-  const scale = imageScale(frame.dataSet, points, size);
+  const scale = imageScale(frame.dataSet, points, { size, hand });
   if (scale.ok && scale.value.axes !== 'space') {
     return {
       direct: measureStrip({ region, target, scale: scale.value, points }),

@@ -1,5 +1,5 @@
+import { handMillimetres, type HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
 import { OVERRIDE_FIELDS, type SuvOverrides } from '#core/calibration/suv/overrides.ts';
-import type { Registration } from '#core/geometry/registration.ts';
 import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
 import { headline } from '#core/measurements/select.ts';
 import type { MeasuredValue, Measurement } from '#core/measurements/measurement.ts';
@@ -8,6 +8,7 @@ import type { Region, RegionShape } from '#core/regions/region.ts';
 import { lesionStateWords } from '#ui/lesionStateWords.ts';
 import { measureName, QUANTITY_NAMES } from '#ui/measureNames.ts';
 import { overrideWords } from '#ui/overrideWords.ts';
+import { registrationWords as describeRegistration } from '#ui/registrationWords.ts';
 import { shownPosition } from '#ui/shownPosition.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
 import { shapeName } from './shapeName.ts';
@@ -73,8 +74,22 @@ function describeAct(act: Act): EntryDescription {
         before: describeOverrides(act.before),
         after: describeOverrides(act.after),
       };
+    case 'image-calibrated':
+      return {
+        act: act.after ? 'Image calibrated on a ruler' : 'Calibration by hand removed',
+        subject: act.reason,
+        before: describeHand(act.before),
+        after: describeHand(act.after),
+      };
     case 'spaces-registered':
       return plain('Studies registered', act.registration.method, describeRegistration(act.registration));
+    case 'registration-withdrawn':
+      return {
+        act: 'Registration withdrawn',
+        subject: act.registration.method,
+        before: describeRegistration(act.registration),
+        after: '',
+      };
     case 'exported':
       return plain('Exported', act.format, `SHA-256 ${act.digest.slice(0, 12)}…`);
     case 'files-kept':
@@ -94,6 +109,11 @@ function describeOverrides(overrides: SuvOverrides | null): string {
   const parts = OVERRIDE_FIELDS.flatMap((field) => overrideWords(overrides ?? {}, field) ?? []);
   return parts.length > 0 ? parts.join(', ') : 'as the file states';
 }
+
+const describeHand = (calibration: HandCalibration | null): string =>
+  calibration
+    ? `${calibration.length}\u00a0mm on the ruler, ${handMillimetres(calibration).toPrecision(4)}\u00a0mm/px`
+    : 'no scale';
 
 function describeRegion({ shape, role, organ, node, imported }: Region): string {
   const parts = [shapeName(shape), role === 'none' ? '' : role, organ, node ? 'node' : '', sourceOf(imported)];
@@ -146,9 +166,6 @@ function describeValue({ quantity, statistic, value, unit }: MeasuredValue): str
   const shown = shownQuantity({ value, unit }, { statistic });
   return `${measureName(quantity, statistic)} ${shown.number}\u00a0${shown.unit}`;
 }
-
-const describeRegistration = ({ pairs, rms }: Registration) =>
-  `${pairs.length} ${pairs.length === 1 ? 'pair' : 'pairs'} of points, RMS ${rms.toFixed(1)}\u00a0mm`;
 
 const describeProtocol = (protocol: Protocol | null) =>
   protocol ? `${protocol.name} v${protocol.version}, ${protocol.cutoffs.length} cut-offs` : '';

@@ -25,7 +25,7 @@ const us = (change: DataSet = {}): DataSet => ({
 const withRegion = (change: DataSet = {}) => us({ '00186011': element('SQ', region(change)) });
 
 const at = (dataSet: DataSet, ...points: readonly (readonly [number, number])[]) =>
-  imageScale(dataSet, points.length > 0 ? points : [[20, 30]], [200, 100]);
+  imageScale(dataSet, points.length > 0 ? points : [[20, 30]], { size: [200, 100] });
 
 describe('order of calibration sources (us.md 2.4)', () => {
   it('1: the region', () => {

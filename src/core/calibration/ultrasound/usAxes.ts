@@ -42,7 +42,9 @@ export function calibratedRegion(
   const problem = regionProblem(region, size);
   if (problem) return failed(problem);
   const axes = axesOf(region);
-  return axes.ok ? success({ region, axes: axes.value, warnings: depthNotice(region, axes.value, size) }) : axes;
+  if (!axes.ok) return axes;
+  const warnings = axes.value === 'velocity' ? [] : depthNotice(region.delta[1], size[1]);
+  return success({ region, axes: axes.value, warnings });
 }
 
 /** Why the scale of a region cannot be used on an image of this size; undefined when it can. */
@@ -78,9 +80,10 @@ function axesOf({ units: [x, y] }: UsRegion): Result<UsAxes, Failure> {
 
 const UNKNOWN_UNITS = 'The axes of this region have no units that a length can be given in.';
 
-function depthNotice({ delta }: UsRegion, axes: UsAxes, [, rows]: Pair): readonly Notice[] {
-  const depth = Math.abs(delta[1]) * rows;
-  if (axes === 'velocity' || (depth >= CREDIBLE_DEPTH.least && depth <= CREDIBLE_DEPTH.most)) return [];
+/** `US_W_SCALE` where so many rows of `centimetres` make a depth that no image has (us.md 6). */
+export function depthNotice(centimetres: number, rows: number): readonly Notice[] {
+  const depth = Math.abs(centimetres) * rows;
+  if (depth >= CREDIBLE_DEPTH.least && depth <= CREDIBLE_DEPTH.most) return [];
   const message = `Depth would be ${Number(depth.toPrecision(3))} cm; check calibration.`;
   return [{ code: 'US_W_SCALE', message, tag: '(0018,602e)' }];
 }
