@@ -3,6 +3,7 @@ import { csvTable } from '#core/export/csv.ts';
 import type { ExportedResults } from '#core/export/exportedResults.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import type { Measurement, MeasuredValue } from '#core/measurements/measurement.ts';
+import { TOO_SMALL, type LesionState, type StatedLesion } from '#core/response/lesionState.ts';
 
 /** The columns of interchange.md section 6 that exist now, then what makes a row traceable. */
 const COLUMNS = [
@@ -10,14 +11,49 @@ const COLUMNS = [
   'quantity', 'statistic', 'value', 'unit', 'method', 'voxels', 'digest', 'tags', 'software', 'warnings', 'failure', 'verdicts',
 ] as const; // prettier-ignore
 
-/** One row per measured number; a measurement without numbers is one row with its failure. */
+/**
+ * One row per measured number; a measurement without numbers is one row with its failure. Then one row for each target
+ * that the reader stated instead of measuring it.
+ */
 export function resultsCsv(results: ExportedResults): string {
   const rows = results.measurements.flatMap((measurement) => {
     const values: readonly (MeasuredValue | undefined)[] =
       measurement.values.length > 0 ? measurement.values : [undefined];
     return values.map((value) => rowOf(results, measurement, value));
   });
-  return csvTable(COLUMNS, rows);
+  return csvTable(COLUMNS, [...rows, ...results.lesionStates.map((stated) => stateRow(results, stated))]);
+}
+
+/**
+ * "T1 absent, 0 mm" (ct-recist.md section 4). A value stands only where the state alone gives it: fragments and the
+ * lesion that a merged one went into have rows of their own.
+ */
+function stateRow(results: ExportedResults, { studyUid, lesion, state }: StatedLesion) {
+  const study = results.studies.find((candidate) => candidate.studyUid === studyUid);
+  const { name, version } = results.software;
+  const value = STATED_LENGTH[state.kind];
+  return [
+    study?.patientId, studyUid, timePointOf(results, studyUid), isoDate(study?.studyDate), undefined,
+    undefined, lesion, 'target', undefined, undefined, undefined,
+    'LesionState', state.kind, value, value === undefined ? undefined : 'mm', stateWords(results, state),
+    undefined, undefined, undefined, `${name} ${version}`, undefined, undefined, undefined,
+  ]; // prettier-ignore
+}
+
+/** What a state counts as, mm. */
+const STATED_LENGTH: Readonly<Partial<Record<LesionState['kind'], number>>> = { absent: 0, 'too-small': TOO_SMALL };
+
+function stateWords({ regions }: ExportedResults, state: LesionState): string {
+  switch (state.kind) {
+    case 'not-evaluable':
+      return `stated: ${state.reason}`;
+    case 'split':
+      return `stated: ${state.regionIds.map((id) => regions.find((region) => region.id === id)?.name ?? id).join(' + ')}`;
+    case 'merged':
+      return `stated: into ${state.into}`;
+    default:
+      return 'stated';
+  }
 }
 
 function rowOf(results: ExportedResults, measurement: Measurement, value: MeasuredValue | undefined) {

@@ -141,3 +141,38 @@ describe('time points of an export', () => {
     expect(cells(studies, '3')).toEqual(['P1', '3', '', '']);
   });
 });
+
+describe('lesions that are stated, not measured', () => {
+  const state = (lesion: string, said: ExportedResults['lesionStates'][number]['state']) => ({
+    studyUid: '1.2.3',
+    lesion,
+    state: said,
+  });
+  const rows = resultsCsv({
+    ...results,
+    studies: [{ studyUid: '1.2.3', patientId: 'P1', studyDate: '20250103' }],
+    measurements: [],
+    lesionStates: [
+      state('T1', { kind: 'absent' }),
+      state('T2', { kind: 'too-small' }),
+      state('T3', { kind: 'not-evaluable', reason: '=artefact' }),
+      state('T4', { kind: 'split', regionIds: ['r1', 'gone'] }),
+      state('T5', { kind: 'merged', into: 'T1' }),
+    ],
+  })
+    .split('\r\n')
+    .slice(1, -1)
+    .map((row) => row.split(','));
+
+  // ct-recist.md section 4: disappeared 0 mm, too small to measure 5 mm, not evaluable no number.
+  it('have a row each, with the length that a state alone gives', () => {
+    expect(rows.map((cells) => [cells[0], cells[2], cells[3], ...cells.slice(6, 8), ...cells.slice(11, 16)])).toEqual([
+      ['P1', '1', '2025-01-03', 'T1', 'target', 'LesionState', 'absent', '0', 'mm', 'stated'],
+      ['P1', '1', '2025-01-03', 'T2', 'target', 'LesionState', 'too-small', '5', 'mm', 'stated'],
+      ['P1', '1', '2025-01-03', 'T3', 'target', 'LesionState', 'not-evaluable', '', '', 'stated: =artefact'],
+      ['P1', '1', '2025-01-03', 'T4', 'target', 'LesionState', 'split', '', '', 'stated: T1 + gone'],
+      ['P1', '1', '2025-01-03', 'T5', 'target', 'LesionState', 'merged', '', '', 'stated: into T1'],
+    ]);
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([23]));
+  });
+});
