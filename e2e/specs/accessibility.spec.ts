@@ -40,7 +40,7 @@ test('the question who reads, the empty library and its light scheme pass axe', 
 test('every panel of the reading screen passes axe, and new results are announced', async ({ page }) => {
   const readout = await readoutWithSphere(page);
   await expect(page.getByTestId('announcer')).toContainText(
-    /T1 .*SUVbw max \d+\.\d\d g\/ml, (beyond|within|cannot tell) 2\.50 g\/ml/,
+    /M1 .*SUVbw max \d+\.\d\d g\/ml, (beyond|within|cannot tell) 2\.50 g\/ml/,
   );
   for (const panel of ['Measurements', 'Thresholds', 'Response', 'Series', 'Trail'] as const) {
     await readout.panel(panel);
@@ -51,7 +51,7 @@ test('every panel of the reading screen passes axe, and new results are announce
 test('the number card and the dialogs pass axe and give the focus back', async ({ page }) => {
   const readout = await readoutWithSphere(page);
   await page.getByRole('button', { name: /^max / }).click();
-  await expect(page.getByRole('dialog', { name: 'T1 SUVbw max' })).toBeFocused();
+  await expect(page.getByRole('dialog', { name: 'M1 SUVbw max' })).toBeFocused();
   expect(await violations(page), 'number card').toEqual([]);
   await readout.key('Escape');
   await expect(page.getByRole('button', { name: /^max / })).toBeFocused();
@@ -66,6 +66,21 @@ test('the number card and the dialogs pass axe and give the focus back', async (
   await readout.backToLibrary();
   await expect(readout.study('PHANTOM-PET')).toBeVisible();
   expect(await violations(page), 'library with a study').toEqual([]);
+});
+
+test('a key in conflict and the palette pass axe', async ({ page }) => {
+  const readout = new ReadoutPage(page);
+  await readout.start();
+  await expect(readout.library).toBeVisible();
+  await readout.key('?');
+  await page.getByRole('button', { name: 'Add a key for Pan' }).click();
+  await readout.key('w');
+  await expect(page.getByText('W belongs to “Window”')).toBeVisible();
+  expect(await violations(page), 'a key in conflict').toEqual([]);
+  await readout.key('Escape');
+  await readout.key('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Command/ })).toBeFocused();
+  expect(await violations(page), 'palette').toEqual([]);
 });
 
 test('keys fold the panels, leave text fields alone and stay silent behind a dialog', async ({ page }) => {

@@ -95,6 +95,7 @@ test('the palette leads to layouts, windows, series and regions, and says when t
   await find(page, 'coronal', 'Coronal');
   await expect(reading.description('A')).toContainText('oronal');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /^Command/ })).toBeFocused();
   await page.keyboard.type('zzzz');
   await expect(page.getByRole('status').getByText('Nothing of that name here.')).toBeVisible();
   await page.keyboard.press('Enter');

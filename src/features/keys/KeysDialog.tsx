@@ -88,7 +88,7 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
         </div>
         <div className="key-groups">
           {groups.map((group) => (
-            <section key={group} aria-label={group}>
+            <div key={group} role="group" aria-label={group}>
               <h3>{group}</h3>
               {listed
                 .filter((command) => command.group === group)
@@ -107,7 +107,7 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
                     onReset={() => changes.reset(command.id)}
                   />
                 ))}
-            </section>
+            </div>
           ))}
           {words.length === 0 && <FixedGestures />}
         </div>
@@ -121,7 +121,7 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
 const FixedGestures = () => (
   <>
     {FIXED_GESTURES.map(({ group, gestures }) => (
-      <section key={group} aria-label={group}>
+      <div key={group} role="group" aria-label={group}>
         <h3>{group}</h3>
         <dl>
           {gestures.map(([gesture, meaning]) => (
@@ -131,7 +131,7 @@ const FixedGestures = () => (
             </div>
           ))}
         </dl>
-      </section>
+      </div>
     ))}
   </>
 );

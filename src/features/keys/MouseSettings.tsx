@@ -42,7 +42,7 @@ export function MouseSettings({ workstation }: { readonly workstation: Workstati
     put(act ? { ...others, [chord]: act } : others);
   };
   return (
-    <section className="mouse-settings" aria-label="Mouse">
+    <div className="mouse-settings" role="group" aria-label="Mouse">
       <h3>Mouse: dragging</h3>
       <table className="table mouse-table">
         <thead>
@@ -94,7 +94,7 @@ export function MouseSettings({ workstation }: { readonly workstation: Workstati
           }}
         />
       </div>
-    </section>
+    </div>
   );
 }
 
