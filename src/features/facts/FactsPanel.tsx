@@ -9,6 +9,7 @@ import { findSeries, findStack } from '#stores/library.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { shownCount } from '#ui/shownQuantity.ts';
+import { factsWords } from '#ui/words/facts.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -31,15 +32,15 @@ export function FactsPanel({ workstation, makeFrom }: Props) {
   const offered = library.studies
     .filter(({ study }) => studyUids.includes(study.studyUid))
     .flatMap(({ study }) => study.series);
-  if (!series) return <EmptyState title="No series chosen">Show a series in the active viewport.</EmptyState>;
+  if (!series) return <EmptyState title={factsWords.noSeries.title}>{factsWords.noSeries.remedy}</EmptyState>;
   const stack = series.stacks.find(({ id }) => id === activeStack) ?? series.stacks[0];
   return (
-    <section className="panel" aria-label="Series facts">
+    <section className="panel" aria-label={factsWords.panel}>
       <div className="panel-bar">
         <Select
           size="xs"
           className="grow"
-          aria-label="Series"
+          aria-label={factsWords.series}
           value={series.seriesUid}
           data={offered.map((one) => ({
             value: one.seriesUid,
@@ -51,13 +52,13 @@ export function FactsPanel({ workstation, makeFrom }: Props) {
       </div>
       <div className="panel-scroll">
         <div className="panel-section">
-          <h3>Series</h3>
+          <h3>{factsWords.series}</h3>
           <dl className="facts">
-            <dt>Kind</dt>
+            <dt>{factsWords.kind}</dt>
             <dd>{series.kind.toUpperCase()}</dd>
-            <dt>Instances</dt>
+            <dt>{factsWords.instances}</dt>
             <dd>{shownCount(series.instances.length)}</dd>
-            <dt>UID</dt>
+            <dt>{factsWords.uid}</dt>
             <dd>
               <code className="code">{series.seriesUid}</code>
             </dd>
@@ -65,7 +66,7 @@ export function FactsPanel({ workstation, makeFrom }: Props) {
         </div>
         {series.warnings.length > 0 && (
           <div className="panel-section">
-            <h3>Warnings</h3>
+            <h3>{factsWords.warnings}</h3>
             {series.warnings.map((notice, index) => (
               <NoticeLine key={`${index} ${notice.code}`} notice={notice} />
             ))}

@@ -7,6 +7,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { readyVolume } from '#stores/volumes.ts';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { factsWords } from '#ui/words/facts.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -30,7 +31,7 @@ export function QuantitiesOffered({ workstation, series, stack }: Props) {
   );
   return (
     <div className="panel-section">
-      <h3 id="facts-quantities">Quantities</h3>
+      <h3 id="facts-quantities">{factsWords.quantities}</h3>
       <table className="table" aria-labelledby="facts-quantities">
         <tbody>
           {offered.map(({ quantity, meaning }) => (

@@ -3,6 +3,9 @@ import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { Stack } from '#core/imaging/series.ts';
 import { searchedRows, tagRows } from '#features/facts/tagRows.ts';
+import { factsWords } from '#ui/words/facts.ts';
+
+const { header } = factsWords;
 
 /** More rows than this are not drawn at once; the search narrows them. */
 const MOST_ROWS = 400;
@@ -16,13 +19,13 @@ export function TagTable({ stack: { frames } }: { readonly stack: Stack }) {
   const found = useMemo(() => searchedRows(rows, search), [rows, search]);
   return (
     <div className="panel-section">
-      <h3 id="facts-tags">Header</h3>
+      <h3 id="facts-tags">{header.title}</h3>
       <div className="tag-bar">
         <TextInput
           size="xs"
           className="grow"
-          aria-label="Search the header"
-          placeholder="Tag, name or value"
+          aria-label={header.search}
+          placeholder={header.searchHint}
           leftSection={<IconSearch size={14} aria-hidden="true" />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
@@ -30,8 +33,8 @@ export function TagTable({ stack: { frames } }: { readonly stack: Stack }) {
         <NumberInput
           size="xs"
           w={110}
-          aria-label="Image"
-          prefix="image "
+          aria-label={header.image}
+          prefix={header.imagePrefix}
           min={1}
           max={frames.length}
           allowDecimal={false}
@@ -44,10 +47,10 @@ export function TagTable({ stack: { frames } }: { readonly stack: Stack }) {
       <table className="table tags" aria-labelledby="facts-tags">
         <thead>
           <tr>
-            <th scope="col">Tag</th>
-            <th scope="col">VR</th>
-            <th scope="col">Name</th>
-            <th scope="col">Value</th>
+            <th scope="col">{header.tag}</th>
+            <th scope="col">{header.vr}</th>
+            <th scope="col">{header.name}</th>
+            <th scope="col">{header.value}</th>
           </tr>
         </thead>
         <tbody>
@@ -65,10 +68,8 @@ export function TagTable({ stack: { frames } }: { readonly stack: Stack }) {
           ))}
         </tbody>
       </table>
-      {found.length > MOST_ROWS && (
-        <p className="small">{found.length - MOST_ROWS} more attributes; search to narrow them down.</p>
-      )}
-      {found.length === 0 && <p className="small">No attribute matches.</p>}
+      {found.length > MOST_ROWS && <p className="small">{header.more(found.length - MOST_ROWS)}</p>}
+      {found.length === 0 && <p className="small">{header.noMatch}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { tagText, type DataElement, type DataSet } from '#core/imaging/dataset.ts';
-import { ATTRIBUTE_NAMES } from '#features/facts/attributeNames.ts';
+import { ATTRIBUTE_NAMES } from '#ui/words/attributeNames.ts';
+import { factsWords } from '#ui/words/facts.ts';
 
 /** One attribute of a header as the table shows it; items of sequences follow their sequence, one level deeper. */
 export interface TagRow {
@@ -28,15 +29,15 @@ export function tagRows(dataSet: DataSet, depth = 0, above = ''): readonly TagRo
     });
 }
 
-const nameOf = (tag: string) => ATTRIBUTE_NAMES[tag] ?? (isPrivate(tag) ? 'Private' : '');
+const nameOf = (tag: string) => ATTRIBUTE_NAMES[tag] ?? (isPrivate(tag) ? factsWords.header.privateName : '');
 
 /** Private attributes have odd group numbers (PS3.5 section 7.8). */
 const isPrivate = (tag: string) => Number.parseInt(tag.slice(0, 4), 16) % 2 === 1;
 
 function valueText({ Value: values = [], bytes }: DataElement): string {
-  if (bytes) return `${bytes.length} bytes`;
+  if (bytes) return factsWords.header.bytes(bytes.length);
   const nested = values.filter((value) => typeof value === 'object').length;
-  if (nested > 0) return nested === 1 ? '1 item' : `${nested} items`;
+  if (nested > 0) return factsWords.header.items(nested);
   const text = values.map(String).join(' \\ ');
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -1,4 +1,4 @@
-/** Names of the attributes that matter for reading and measuring (PS3.6); others are shown by tag alone. */
+/** In the table of a header: names of the attributes that matter for reading and measuring (PS3.6); others are shown by tag alone. */
 export const ATTRIBUTE_NAMES: Readonly<Record<string, string>> = {
   '00020010': 'Transfer Syntax UID',
   '00080005': 'Specific Character Set',

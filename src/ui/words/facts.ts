@@ -1,0 +1,36 @@
+/** The panel of facts: what is known of a series, its stacks, the quantities it offers and its header. */
+export const factsWords = {
+  panel: 'Series facts',
+  noSeries: { title: 'No series chosen', remedy: 'Show a series in the active viewport.' },
+  series: 'Series',
+  kind: 'Kind',
+  instances: 'Instances',
+  uid: 'UID',
+  warnings: 'Warnings',
+  quantities: 'Quantities',
+  stackCount: (count: number) => (count === 1 ? '1 stack' : `${count} stacks`),
+  stack: 'Stack',
+  images: 'Images',
+  grid: 'Grid',
+  allImages: 'All images',
+  /** Before the spacing, which is set apart as a quantity. */
+  voxelsOf: (dimensions: string) => `${dimensions} voxels of`,
+  spacing: (steps: string) => `${steps} mm`,
+  header: {
+    title: 'Header',
+    search: 'Search the header',
+    searchHint: 'Tag, name or value',
+    image: 'Image',
+    /** Before the number of the image, inside its field. */
+    imagePrefix: 'image ',
+    tag: 'Tag',
+    vr: 'VR',
+    name: 'Name',
+    value: 'Value',
+    more: (count: number) => `${count} more attributes; search to narrow them down.`,
+    noMatch: 'No attribute matches.',
+    privateName: 'Private',
+    bytes: (count: number) => `${count} bytes`,
+    items: (count: number) => (count === 1 ? '1 item' : `${count} items`),
+  },
+} as const;
