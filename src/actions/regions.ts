@@ -3,12 +3,14 @@ import type { LesionRole, Region } from '#core/regions/region.ts';
 import { namesTaken } from '#core/response/namesTaken.ts';
 import { measureRegion } from '#actions/measureRegion.ts';
 import { record } from '#actions/record.ts';
+import { followRegion } from '#actions/view/followRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
-/** Keeps a finished region and measures it. */
+/** Keeps a finished region and measures it; linked views are brought to it. */
 export async function addRegion(workstation: Workstation, region: Region): Promise<void> {
   workstation.reading.getState().set({ selectedRegion: region.id });
   await record(workstation, { kind: 'region-added', region }, { subject: region.studyUid });
+  followRegion(workstation, region);
   await measureRegion(workstation, region.id);
 }
 

@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import type { Grid, Vector3 } from '#core/geometry/grid.ts';
 import type { Frame, Series, Stack, Study } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
+import type { Region } from '#core/regions/region.ts';
 import { success } from '#core/result.ts';
 import { chooseLayout } from '#actions/view/chooseLayout.ts';
+import { followRegion } from '#actions/view/followRegion.ts';
 import { chooseSlab, toggleMip, turnPlane } from '#actions/view/chooseSlab.ts';
 import { toggleLinkHere } from '#actions/view/linkHere.ts';
 import { moveCrosshair, planeShown, showPlane } from '#actions/view/moveFocus.ts';
 import { scrollSlices } from '#actions/view/scrollSlices.ts';
 import { registerSpaces } from '#actions/registerSpaces.ts';
 import { shareWindow } from '#actions/view/viewSwitches.ts';
+import { region } from '../../builders/ledger.ts';
 import { workstationInMemory } from '../../builders/workstation.ts';
 
 interface Made {
@@ -124,6 +127,47 @@ describe('scrolling one of two views', () => {
     expect(await registerSpaces(workstation, { from: 'fa', to: 'fb', pairs: [] })).toMatchObject({
       failure: { code: 'REG_E_NO_PAIRS' },
     });
+  });
+});
+
+describe('a region drawn in one of two views', () => {
+  const shared: Made = { ...FOLLOW_UP, space: 'fa', from: 0 };
+  const drawn = (shape: Region['shape']) => region({ studyUid: 'a', stackId: 'a/0', frameOfReferenceUid: 'fa', shape });
+  const ellipse: Region['shape'] = { kind: 'ellipse', centre: [1, 2, 50], semiAxes: [[3, 0, 0], [0, 2, 0]], normal: [0, 0, 1] }; // prettier-ignore
+
+  it('brings the linked view to its centre where the plane shown does not meet it', () => {
+    const { workstation, height } = reading(BASELINE, shared);
+    expect([height('A'), height('B')]).toEqual([50, 20]);
+    followRegion(workstation, drawn(ellipse));
+    expect(workstation.reading.getState().viewports[1]?.focus).toEqual([1, 2, 50]);
+    expect(height('A')).toBe(50);
+  });
+
+  it('leaves a view that meets it where the reader left it', () => {
+    const { workstation, height } = reading(BASELINE, shared);
+    followRegion(workstation, drawn({ kind: 'sphere', centre: [1, 2, 50], radius: 31 }));
+    expect(height('B')).toBe(20);
+    followRegion(workstation, drawn({ kind: 'sphere', centre: [1, 2, 50], radius: 29 }));
+    expect(height('B')).toBe(50);
+  });
+
+  it('leaves views that are not linked, or of another space', () => {
+    const { workstation, height } = reading(BASELINE, shared);
+    workstation.reading.getState().set({ linked: false });
+    followRegion(workstation, drawn(ellipse));
+    expect(height('B')).toBe(20);
+    const apart = reading(BASELINE, FOLLOW_UP);
+    followRegion(apart.workstation, drawn(ellipse));
+    expect(apart.height('B')).toBe(-280);
+  });
+
+  it('goes by a recorded registration', async () => {
+    const { workstation, height } = reading(BASELINE, FOLLOW_UP);
+    const pairs = [{ from: [0, 0, 100] as Vector3, to: [3, 0, -200] as Vector3 }];
+    await registerSpaces(workstation, { from: 'fa', to: 'fb', pairs });
+    followRegion(workstation, drawn(ellipse));
+    expect(workstation.reading.getState().viewports[1]?.focus).toEqual([4, 2, -250]);
+    expect(height('A')).toBe(50);
   });
 });
 
