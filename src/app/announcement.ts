@@ -3,7 +3,7 @@ import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import { measureName, QUANTITY_NAMES } from '#ui/measureNames.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
-import { VERDICTS } from '#ui/VerdictMark.tsx';
+import { verdictWords } from '#ui/words/verdicts.ts';
 
 /** New results for people who do not see them: "T1 SUVbw max 5.22 g/ml, beyond 2.50 g/ml". */
 export function announcement(measurements: readonly Measurement[], judgements: readonly Judgement[]): string {
@@ -12,7 +12,8 @@ export function announcement(measurements: readonly Measurement[], judgements: r
 
 function sentence(measurement: Measurement, judgements: readonly Judgement[]): readonly string[] {
   const { regionName, quantity, failure } = measurement;
-  if (failure) return [`${regionName} ${QUANTITY_NAMES[quantity]} not computable: ${failure.message}`];
+  if (failure)
+    return [`${regionName} ${QUANTITY_NAMES[quantity]} ${verdictWords['not-computable']}: ${failure.message}`];
   const [value] = headline(measurement);
   if (!value) return [];
   const { number, unit } = shownQuantity(value, { statistic: value.statistic });
@@ -27,7 +28,7 @@ function sentence(measurement: Measurement, judgements: readonly Judgement[]): r
     )
     .map(({ cutoff, verdict }) => {
       const cut = shownQuantity(cutoff, { statistic: cutoff.statistic });
-      return `, ${VERDICTS[verdict.kind].word} ${cut.number} ${cut.unit}`;
+      return `, ${verdictWords[verdict.kind]} ${cut.number} ${cut.unit}`;
     });
   return [`${regionName} ${measureName(quantity, value.statistic)} ${number} ${unit}${verdicts.join('')}`];
 }

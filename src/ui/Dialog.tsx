@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 interface Props {
   readonly title: string;
@@ -19,7 +20,7 @@ export function Dialog({ title, onClose, closable = true, size = 560, children }
         {/* A div: the library's header element would be a second banner of the page. */}
         <div className="dialog-head">
           <Modal.Title>{title}</Modal.Title>
-          {closable && <Modal.CloseButton aria-label="Close" />}
+          {closable && <Modal.CloseButton aria-label={pieceWords.close} />}
         </div>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>

@@ -1,6 +1,7 @@
 import type { Notice } from '#core/result.ts';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { unbroken } from '#ui/unbroken.ts';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 interface Props {
   readonly notice: Notice;
@@ -13,7 +14,7 @@ export function NoticeLine({ notice: { message, code, tag }, kind = 'warning' }:
   return (
     <p className="notice-line" data-kind={kind}>
       {kind === 'warning' ? (
-        <IconAlertTriangle size={14} aria-label="Warning" />
+        <IconAlertTriangle size={14} aria-label={pieceWords.warning} />
       ) : (
         <span className="verdict" data-verdict="not-computable" aria-hidden="true">
           ∅

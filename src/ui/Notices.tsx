@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCircleX, IconInfoCircle, IconX } from '@tabler/icons-react';
 import { ActionIcon, Button } from '@mantine/core';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 export interface ShownNotice {
   readonly id: string;
@@ -19,7 +20,7 @@ const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconCir
 /** Sentences that stay until dismissed; errors of the program are announced at once. */
 export function Notices({ notices, onDismiss }: Props) {
   return (
-    <section className="notices" aria-label="Notices" aria-live="polite">
+    <section className="notices" aria-label={pieceWords.notices} aria-live="polite">
       {notices.map(({ id, tone, message, code, action }) => {
         const Icon = ICONS[tone];
         return (
@@ -33,7 +34,7 @@ export function Notices({ notices, onDismiss }: Props) {
                 </Button>
               )}
             </p>
-            <ActionIcon variant="subtle" size="sm" aria-label="Dismiss" onClick={() => onDismiss(id)}>
+            <ActionIcon variant="subtle" size="sm" aria-label={pieceWords.dismiss} onClick={() => onDismiss(id)}>
               <IconX size={14} />
             </ActionIcon>
           </div>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 interface Props {
   readonly label: string;
@@ -17,7 +18,7 @@ export function ProgressLine({ label, fraction, detail, onCancel }: Props) {
       {detail && <span className="progress-detail">{detail}</span>}
       {onCancel && (
         <Button size="compact-xs" variant="default" onClick={onCancel}>
-          Cancel
+          {pieceWords.cancel}
         </Button>
       )}
     </div>

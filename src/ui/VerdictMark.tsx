@@ -1,13 +1,14 @@
 import type { Verdict } from '#core/protocol/cutoff.ts';
+import { verdictWords } from '#ui/words/verdicts.ts';
 
 export type VerdictKind = Verdict['kind'];
 
 /** Shape and word carry the verdict; the colour only repeats it. */
-export const VERDICTS: Readonly<Record<VerdictKind, { readonly mark: string; readonly word: string }>> = {
-  beyond: { mark: '▲', word: 'beyond' },
-  'cannot-tell': { mark: '≈', word: 'cannot tell' },
-  'not-computable': { mark: '∅', word: 'not computable' },
-  within: { mark: '●', word: 'within' },
+const MARKS: Readonly<Record<VerdictKind, string>> = {
+  beyond: '▲',
+  'cannot-tell': '≈',
+  'not-computable': '∅',
+  within: '●',
 };
 
 export const VERDICT_ORDER: readonly VerdictKind[] = ['beyond', 'cannot-tell', 'not-computable', 'within'];
@@ -19,11 +20,11 @@ interface Props {
 }
 
 export function VerdictMark({ kind, word = false }: Props) {
-  const verdict = VERDICTS[kind];
+  const name = verdictWords[kind];
   return (
-    <span className="verdict" data-verdict={kind} title={word ? undefined : verdict.word}>
-      <span aria-hidden="true">{verdict.mark}</span>
-      <span className={word ? 'verdict-word' : 'visually-hidden'}>{verdict.word}</span>
+    <span className="verdict" data-verdict={kind} title={word ? undefined : name}>
+      <span aria-hidden="true">{MARKS[kind]}</span>
+      <span className={word ? 'verdict-word' : 'visually-hidden'}>{name}</span>
     </span>
   );
 }

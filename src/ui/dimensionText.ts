@@ -1,16 +1,8 @@
 import type { DimensionPoint, FourthDimension } from '#core/imaging/fourthDimension.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { dimensionWords } from '#ui/words/dimensions.ts';
 
-const SYMBOLS = { time: 't', phase: 'phase', b: 'b', echo: 'TE', repeat: 'repeat' } as const;
-const COUNTED = { time: 'time point', phase: 'phase', b: 'weighting', echo: 'echo', repeat: 'repeat' } as const;
 const UNITS = { s: 's', ms: 'ms', '%': '%', 's/mm2': 's/mm²' } as const;
-const AXES = {
-  time: 'Time',
-  phase: 'Cardiac phase',
-  b: 'b-value',
-  echo: 'Echo time',
-  repeat: 'Repeat',
-} as const;
 
 /** Decimals that show a tenth of the least step, none where all values are whole. */
 function decimalsOf({ points }: FourthDimension): number {
@@ -29,16 +21,17 @@ export const axisNumber = (dimension: FourthDimension, value: number): string =>
 /** "t 12.5 s", "b 800 s/mm² trace", "time point 3". */
 export function pointText(dimension: FourthDimension, { value, detail }: DimensionPoint): string {
   const { kind, unit } = dimension;
-  if (unit === undefined) return `${COUNTED[kind]} ${value}`;
-  const stated = `${SYMBOLS[kind]} ${axisNumber(dimension, value)}\u00a0${UNITS[unit]}`;
+  if (unit === undefined) return `${dimensionWords.counted[kind]} ${value}`;
+  const stated = `${dimensionWords.symbols[kind]} ${axisNumber(dimension, value)}\u00a0${UNITS[unit]}`;
   return detail === '' ? stated : `${stated} ${detail}`;
 }
 
 /** What an axis is called, with its unit: "Time, s". */
 export function axisName({ kind, unit }: FourthDimension): string {
-  return unit === undefined ? `${AXES[kind]}, counted` : `${AXES[kind]}, ${UNITS[unit]}`;
+  const axis = dimensionWords.axes[kind];
+  return unit === undefined ? dimensionWords.countedAxis(axis) : `${axis}, ${UNITS[unit]}`;
 }
 
 /** Where the values come from, in words: "by Acquisition Time (0008,0032)". */
 export const axisSourceText = ({ source }: FourthDimension): string =>
-  source ? `by ${source.attribute} ${source.tag}` : 'counted: no attribute gives values';
+  source ? dimensionWords.from(source.attribute, source.tag) : dimensionWords.fromNothing;

@@ -1,5 +1,6 @@
 import type { Statistic } from '#core/measurements/measurement.ts';
 import type { Quantity } from '#core/quantities.ts';
+import { unitWords } from '#ui/words/units.ts';
 
 /** How a unit is shown: what the value is multiplied by, the decimals, and the unit in the reader's spelling. */
 export interface Display {
@@ -16,11 +17,10 @@ const DISPLAYS: Readonly<Record<string, Display>> = {
   mm: { factor: 1, decimals: 1, unit: 'mm' },
   mm2: { factor: 1, decimals: 1, unit: 'mm²' },
   cm2: { factor: 1, decimals: 2, unit: 'cm²' },
-  // A projection magnifies: these are lengths at the detector or on the film, and the unit says so.
-  'mm{detector}': { factor: 1, decimals: 1, unit: 'mm at detector' },
-  'mm2{detector}': { factor: 1, decimals: 1, unit: 'mm² at detector' },
-  'mm{film}': { factor: 1, decimals: 1, unit: 'mm on film' },
-  'mm2{film}': { factor: 1, decimals: 1, unit: 'mm² on film' },
+  'mm{detector}': { factor: 1, decimals: 1, unit: unitWords.atDetector('mm') },
+  'mm2{detector}': { factor: 1, decimals: 1, unit: unitWords.atDetector('mm²') },
+  'mm{film}': { factor: 1, decimals: 1, unit: unitWords.onFilm('mm') },
+  'mm2{film}': { factor: 1, decimals: 1, unit: unitWords.onFilm('mm²') },
   '{pixels}': { factor: 1, decimals: 1, unit: 'px' },
   '{pixels2}': { factor: 1, decimals: 0, unit: 'px²' },
   s: { factor: 1, decimals: 3, unit: 's' },
@@ -33,14 +33,14 @@ const DISPLAYS: Readonly<Record<string, Display>> = {
   ml: { factor: 1, decimals: 2, unit: 'ml' },
   '%': { factor: 1, decimals: 1, unit: '%' },
   's/mm2': { factor: 1, decimals: 0, unit: 's/mm²' },
-  '1': { factor: 1, decimals: 1, unit: 'stored' },
+  '1': { factor: 1, decimals: 1, unit: unitWords.stored },
 };
 
 /** Averages of whole numbers carry one more digit than the numbers themselves. */
 const AVERAGED: readonly Statistic[] = ['mean', 'sd', 'median', 'p10', 'p90'];
 
 export function displayOf(unit: string, statistic?: Statistic): Display {
-  if (statistic === 'count') return { factor: 1, decimals: 0, unit: 'voxels' };
+  if (statistic === 'count') return { factor: 1, decimals: 0, unit: unitWords.voxels };
   const known = DISPLAYS[unit] ?? { factor: 1, decimals: 2, unit: spelled(unit) };
   const averaged = unit === "[hnsf'U]" && statistic !== undefined && AVERAGED.includes(statistic);
   return averaged ? { ...known, decimals: 1 } : known;
