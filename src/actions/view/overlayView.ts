@@ -1,3 +1,4 @@
+import type { HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
 import { stepAlong } from '#core/geometry/plane.ts';
 import type { SectionView } from '#core/regions/section.ts';
 import type { ShownStack } from '#actions/view/activeView.ts';
@@ -20,6 +21,8 @@ export interface OverlayView {
   /** 0-based plane shown. */
   readonly slice: number;
   readonly projection: Projection;
+  /** What a reader measured on a ruler in the image shown. */
+  readonly hand?: HandCalibration | undefined;
 }
 
 /** The plane shown, as thick as its slice: a region is seen where its voxels are. */

@@ -12,6 +12,7 @@ import { CardVoxels } from '#features/measurements/CardVoxels.tsx';
 import { EnteredValues } from '#features/measurements/EnteredValues.tsx';
 import { measurementOf, verdictsByNumber, type NumberKey } from '#features/measurements/measurementGroups.ts';
 import { isSuv, REPLACEABLE } from '#features/measurements/overrideOffers.ts';
+import { mayBeRuler, RulerButton } from '#features/measurements/RulerButton.tsx';
 import { findSeries } from '#stores/library.ts';
 import { measureName } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
@@ -29,6 +30,7 @@ interface Props {
 export function NumberCard({ workstation, number, onClose }: Props) {
   const measurement = useStore(workstation.trail, ({ read }) => measurementOf(read.measurements, number));
   const description = useStore(workstation.library, (library) => findSeries(library, number.seriesUid)?.description);
+  const region = useStore(workstation.trail, ({ read }) => read.regions.find(({ id }) => id === number.regionId));
   const judgements = useJudgements(workstation, number);
   const card = useFocusedCard(onClose);
   useVoxelsPutOut(workstation);
@@ -85,6 +87,12 @@ export function NumberCard({ workstation, number, onClose }: Props) {
           <div className="panel-section">
             <h3>In place of the file</h3>
             <EnteredValues workstation={workstation} series={measurement} offers={REPLACEABLE} />
+          </div>
+        )}
+        {region && mayBeRuler(region) && quantity === 'Diameter' && (
+          <div className="panel-section">
+            <h3>Scale of the image</h3>
+            <RulerButton workstation={workstation} region={region} />
           </div>
         )}
         {derivation && (

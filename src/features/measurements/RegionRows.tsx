@@ -8,6 +8,7 @@ import { goToRegion } from '#actions/goToRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { MeasurementGroup, NumberKey } from '#features/measurements/measurementGroups.ts';
 import { RefusedNumber } from '#features/measurements/RefusedNumber.tsx';
+import { mayBeRuler, RulerButton } from '#features/measurements/RulerButton.tsx';
 import { ValueButton } from '#features/measurements/ValueButton.tsx';
 import { findSeries } from '#stores/library.ts';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';
@@ -59,6 +60,9 @@ export function RegionRows({ workstation, group, all, selected, judgementsOf, on
                       ),
                     )}
                   </ul>
+                )}
+                {region && measurement.unit === '{pixels}' && mayBeRuler(region) && (
+                  <RulerButton workstation={workstation} region={region} />
                 )}
               </td>
             </>
@@ -129,6 +133,9 @@ function SeriesCell({
           <IconAlertTriangle size={13} aria-hidden="true" /> {warnings.length}
           <span className="visually-hidden">{warnings.length === 1 ? ' warning' : ' warnings'}</span>
         </span>
+      )}
+      {warnings.some(({ code }) => code === 'US_W_MANUAL_CALIBRATION') && (
+        <div className="small">calibrated by hand</div>
       )}
       <div className="small series-name">
         <span className="modality">{modality}</span> {description}

@@ -42,6 +42,23 @@ describe('describeEntry', () => {
     expect(after({ kind: 'measured', measurements: [measurement({ quantity, unit, values })] })).toBe(shown);
   });
 
+  it('says what an image was calibrated to on a ruler, and that it no longer is', () => {
+    const image = { sopInstanceUid: '1.2.5' };
+    const hand = { ends: [[0, 0], [150, 200]], length: 50, by: 'Ada', at: '' } as const; // prettier-ignore
+    const act = {
+      kind: 'image-calibrated',
+      studyUid: '1.2',
+      image,
+      before: null,
+      after: hand,
+      reason: 'ruler',
+    } as const;
+    const [made, removed] = ledgerOf(act, { ...act, before: hand, after: null }).map(describeEntry);
+    const after = '50\u00a0mm on the ruler, 0.2000\u00a0mm/px';
+    expect(made).toEqual({ act: 'Image calibrated on a ruler', subject: 'ruler', before: 'no scale', after });
+    expect(removed).toMatchObject({ act: 'Calibration by hand removed', before: after, after: 'no scale' });
+  });
+
   it('says which quantity a refusal is of', () => {
     const failure = { code: 'SUV_E_WEIGHT', message: 'Patient weight is missing.' };
     const refused = measurement({ quantity: 'SUVbw', modality: 'PT', values: [], failure });

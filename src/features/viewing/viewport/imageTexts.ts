@@ -1,3 +1,4 @@
+import { handMillimetres, isUncalibrated, type HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
 import { calibratedRegion } from '#core/calibration/ultrasound/usAxes.ts';
 import { usMillimetres } from '#core/calibration/ultrasound/usCaliper.ts';
 import { usRegions, type Pair } from '#core/calibration/ultrasound/usRegion.ts';
@@ -8,10 +9,10 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import { displayOf, shownNumber } from '#ui/shownQuantity.ts';
 
 /** What must be known of an image that is read on its own: when it was taken, and where its lengths come from. */
-export function imageTexts({ shown: { stack, decoded }, slice }: OverlayView): readonly string[] {
+export function imageTexts({ shown: { stack, decoded }, slice, hand }: OverlayView): readonly string[] {
   const frame = stack.frames[slice];
   if (decoded.kind !== 'images' || !frame) return [];
-  return [...timeTexts(stack, slice), ...spacingTexts(frame)];
+  return [...timeTexts(stack, slice), ...spacingTexts(frame, hand)];
 }
 
 function timeTexts(stack: OverlayView['shown']['stack'], slice: number): readonly string[] {
@@ -26,7 +27,11 @@ function timeTexts(stack: OverlayView['shown']['stack'], slice: number): readonl
 
 const MOST_REGIONS = 3;
 
-function spacingTexts({ dataSet, size }: Frame): readonly string[] {
+function spacingTexts({ dataSet, size }: Frame, hand: HandCalibration | undefined): readonly string[] {
+  if (hand && isUncalibrated(dataSet)) {
+    const step = handMillimetres(hand);
+    return [`${scaleText([step, step])} · calibrated by hand`];
+  }
   const regions = usRegions(dataSet);
   if (regions.length === 0) {
     const { unit, perPixel, words } = pixelSpacing(dataSet);

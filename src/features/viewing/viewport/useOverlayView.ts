@@ -1,4 +1,6 @@
 import { useStore } from 'zustand';
+import { handCalibrationOf } from '#core/ledger/imageCalibrated.ts';
+import { referenceTo } from '#core/measurements/imageTarget.ts';
 import { projection } from '#core/viewing/projection.ts';
 import { nearestPlane } from '#core/viewing/viewPlanes.ts';
 import { planesIn, shownFrom } from '#actions/view/activeView.ts';
@@ -15,10 +17,12 @@ export function useOverlayView(
 ): OverlayView | undefined {
   const library = useStore(workstation.library);
   const volumes = useStore(workstation.volumes);
+  const handCalibrations = useStore(workstation.trail, ({ read }) => read.handCalibrations);
   const shown = view.stackId === undefined ? undefined : shownFrom(library, volumes, view.stackId);
   const planes = shown && planesIn(shown, view);
   if (!shown || !planes || size[0] === 0 || size[1] === 0) return undefined;
   const slice = nearestPlane(planes, view.focus ?? planes.centre);
+  const frame = shown.stack.frames[slice];
   return {
     viewportId: view.id,
     shown,
@@ -33,5 +37,6 @@ export function useOverlayView(
     slab: view.slab,
     slice,
     projection: projection(planes, slice, view, size),
+    hand: frame && handCalibrationOf({ handCalibrations }, referenceTo(frame)),
   };
 }

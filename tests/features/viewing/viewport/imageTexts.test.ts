@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { HandCalibration } from '#core/calibration/ultrasound/handCalibration.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { imageTexts } from '#features/viewing/viewport/imageTexts.ts';
 import { frameOf, imageTarget, usHeader, usItem } from '../../../builders/images.ts';
 
 /** The corner texts read the stack, what it decoded to and the slice: that is all this view holds. */
-function viewOf(dataSet: DataSet, count = 1, slice = 0): OverlayView {
+function viewOf(dataSet: DataSet, count = 1, slice = 0, hand?: HandCalibration): OverlayView {
   const frame = frameOf(dataSet, { frame: 0 });
   const frames = Array.from({ length: count }, (_, at) => ({ ...frame, frame: at }));
   const { image } = imageTarget(dataSet);
   const shown = { stack: { frames }, decoded: { kind: 'images', stackId: '', images: [image] } };
-  return { shown, slice } as unknown as OverlayView;
+  return { shown, slice, hand } as unknown as OverlayView;
 }
 
 const B_MODE = usItem([0, 0, 799, 299], [3, 3], [0.05, -0.05]);
@@ -25,6 +26,12 @@ describe('what an image on its own says about itself', () => {
   ] as const)('%s', (_, dataSet, lines) => {
     expect(imageTexts(viewOf(dataSet)).map((line) => line.replace(/(\.\d*?)0+(?=\D)/g, '$1'))).toEqual(lines);
   }); // prettier-ignore
+
+  it('a scale by hand, where the header gives none', () => {
+    const hand: HandCalibration = { ends: [[0, 0], [150, 200]], length: 50, by: 'Ada', at: '' }; // prettier-ignore
+    expect(imageTexts(viewOf(usHeader(), 1, 0, hand))).toEqual(['0.200 mm/px · calibrated by hand']);
+    expect(imageTexts(viewOf(usHeader(B_MODE), 1, 0, hand))).toEqual(['0.500 mm/px · US region 1']);
+  });
 
   it('the time of the frame and the rate', () => {
     const timed = { '00280009': { vr: 'AT', Value: ['00181063'] }, '00181063': { vr: 'DS', Value: ['40'] } };
