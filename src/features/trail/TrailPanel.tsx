@@ -11,6 +11,7 @@ import { TrailTable } from '#features/trail/TrailTable.tsx';
 import { verificationWords } from '#features/trail/verificationWords.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { FilterChip } from '#ui/FilterChip.tsx';
+import { trailWords } from '#ui/words/trail.ts';
 
 /** Who did what when: every entry of the ledger, the latest first. */
 export function TrailPanel({ workstation }: { readonly workstation: Workstation }) {
@@ -25,20 +26,20 @@ export function TrailPanel({ workstation }: { readonly workstation: Workstation 
     [rows, search, here, studyUids],
   );
   return (
-    <section className="panel" aria-label="Trail">
+    <section className="panel" aria-label={trailWords.title}>
       <div className="panel-bar">
         <TextInput
           size="xs"
           className="grow"
-          aria-label="Search the trail"
-          placeholder="Person, act, region, value"
+          aria-label={trailWords.search}
+          placeholder={trailWords.searchHint}
           leftSection={<IconSearch size={14} aria-hidden="true" />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
         {studyUids.length > 0 && (
           <FilterChip pressed={here} onToggle={() => setHere(!here)}>
-            Studies on screen
+            {trailWords.onScreen}
           </FilterChip>
         )}
         <Button
@@ -47,7 +48,7 @@ export function TrailPanel({ workstation }: { readonly workstation: Workstation 
           leftSection={<IconShieldCheck size={14} aria-hidden="true" />}
           onClick={() => void verifyLedger(workstation).then(setCheck)}
         >
-          Verify
+          {trailWords.verify}
         </Button>
         <Button
           size="compact-sm"
@@ -56,7 +57,7 @@ export function TrailPanel({ workstation }: { readonly workstation: Workstation 
           leftSection={<IconDownload size={14} aria-hidden="true" />}
           onClick={() => void exportLedger(workstation)}
         >
-          Export
+          {trailWords.exportLedger}
         </Button>
       </div>
       <div aria-live="polite">
@@ -67,7 +68,7 @@ export function TrailPanel({ workstation }: { readonly workstation: Workstation 
         )}
       </div>
       {found.length === 0 ? (
-        <EmptyState title={entries.length === 0 ? 'Nothing has been done yet' : 'No entry matches'} />
+        <EmptyState title={entries.length === 0 ? trailWords.empty : trailWords.noMatch} />
       ) : (
         <TrailTable rows={found} />
       )}

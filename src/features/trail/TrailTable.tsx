@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { TrailRow } from '#features/trail/trailRows.ts';
+import { trailWords } from '#ui/words/trail.ts';
 
 /** A first guess; every row is measured once drawn. */
 const USUAL_HEIGHT = 56;
@@ -21,21 +22,21 @@ export function TrailTable({ rows }: { readonly rows: readonly TrailRow[] }) {
   const above = drawn[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   return (
-    <div ref={scroller} className="panel-scroll" tabIndex={0} role="region" aria-label="Entries of the ledger">
+    <div ref={scroller} className="panel-scroll" tabIndex={0} role="region" aria-label={trailWords.table}>
       <table className="table trail" aria-rowcount={rows.length + 1}>
-        <caption className="visually-hidden">Entries of the ledger, the latest first</caption>
+        <caption className="visually-hidden">{trailWords.caption}</caption>
         <thead>
           <tr>
             <th scope="col" className="numeric trail-number">
-              #
+              {trailWords.columns.number}
             </th>
             <th scope="col" className="trail-when">
-              When and who
+              {trailWords.columns.when}
             </th>
             <th scope="col" className="trail-act">
-              Act
+              {trailWords.columns.act}
             </th>
-            <th scope="col">Before → after</th>
+            <th scope="col">{trailWords.columns.change}</th>
           </tr>
         </thead>
         <tbody>
