@@ -5,6 +5,7 @@ import { absoluteUnitOf, statisticsOf, unitOf, type CutoffDraft } from '#feature
 import { draftProblems } from '#features/thresholds/draftProblems.ts';
 import { COMPARATOR_SIGNS, QUANTITY_NAMES, statisticName } from '#ui/measureNames.ts';
 import { displayOf } from '#ui/shownQuantity.ts';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 interface Props {
   readonly draft: CutoffDraft;
@@ -13,11 +14,7 @@ interface Props {
 
 const keysOf = <K extends string>(names: Readonly<Record<K, string>>) => Object.keys(names) as K[];
 
-const BASES: readonly { readonly value: Basis; readonly label: string }[] = [
-  { value: 'value', label: 'The value itself' },
-  { value: 'changeFromBaseline', label: 'Change from baseline' },
-  { value: 'changeFromNadir', label: 'Change from nadir' },
-];
+const { form } = thresholdsWords;
 
 /** One cut-off. The unit follows from what is judged, so that unlike things can never be compared. */
 export function CutoffForm({ draft, onChange }: Props) {
@@ -37,26 +34,26 @@ export function CutoffForm({ draft, onChange }: Props) {
   };
   return (
     <div className="cutoff-form">
-      <TextInput label="Meaning of “beyond”" required {...text('meaning')} />
+      <TextInput label={form.meaning} required {...text('meaning')} />
       <SimpleGrid cols={3} spacing="sm">
-        <Choice label="Quantity" value={draft.quantity} options={keysOf(QUANTITY_NAMES)} nameOf={(name) => QUANTITY_NAMES[name]} onChoose={chooseQuantity} />
-        <Choice<Statistic> label="Statistic" value={draft.statistic} options={statisticsOf(draft.quantity)} nameOf={statisticName} onChoose={(statistic) => set({ statistic })} />
-        <Choice<Basis> label="Judged" value={draft.basis} options={BASES.map(({ value }) => value)} nameOf={(basis) => BASES.find(({ value }) => value === basis)?.label ?? basis} onChoose={(basis) => set({ basis })} />
-        <Choice<Cutoff['comparator']> label="Beyond when" value={draft.comparator} options={keysOf(COMPARATOR_SIGNS)} nameOf={(sign) => COMPARATOR_SIGNS[sign]} onChoose={(comparator) => set({ comparator })} />
-        <TextInput label={`Value, ${unit}`} inputMode="decimal" required {...text('value')} />
+        <Choice label={form.quantity} value={draft.quantity} options={keysOf(QUANTITY_NAMES)} nameOf={(name) => QUANTITY_NAMES[name]} onChoose={chooseQuantity} />
+        <Choice<Statistic> label={form.statistic} value={draft.statistic} options={statisticsOf(draft.quantity)} nameOf={statisticName} onChoose={(statistic) => set({ statistic })} />
+        <Choice<Basis> label={form.basis} value={draft.basis} options={keysOf(thresholdsWords.bases)} nameOf={(basis) => thresholdsWords.bases[basis]} onChoose={(basis) => set({ basis })} />
+        <Choice<Cutoff['comparator']> label={form.comparator} value={draft.comparator} options={keysOf(COMPARATOR_SIGNS)} nameOf={(sign) => COMPARATOR_SIGNS[sign]} onChoose={(comparator) => set({ comparator })} />
+        <TextInput label={form.value(unit)} inputMode="decimal" required {...text('value')} />
         {draft.basis === 'value' ? (
           <span />
         ) : (
-          <TextInput label={`And at least, ${displayOf(absoluteUnitOf(draft)).unit}`} inputMode="decimal" {...text('atLeast')} />
+          <TextInput label={form.atLeast(displayOf(absoluteUnitOf(draft)).unit)} inputMode="decimal" {...text('atLeast')} />
         )}
-        <TextInput label="Only modality" placeholder="any" {...text('modality')} />
-        <TextInput label="Only organ" placeholder="any" {...text('organ')} />
-        <TextInput label="Only tracer" placeholder="any" {...text('tracer')} />
-        <TextInput label="Repeatability (95 %)" inputMode="decimal" placeholder="not known" {...text('repeatability')} />
-        <Choice<CutoffDraft['repeatabilityIn']> label="Repeatability in" value={draft.repeatabilityIn} options={['percent', 'unit']} nameOf={(kind) => (kind === 'percent' ? '% of the value' : unit)} onChoose={(repeatabilityIn) => set({ repeatabilityIn })} />
-        <TextInput label="Source of the repeatability" {...text('repeatabilitySource')} />
+        <TextInput label={form.modality} placeholder={form.any} {...text('modality')} />
+        <TextInput label={form.organ} placeholder={form.any} {...text('organ')} />
+        <TextInput label={form.tracer} placeholder={form.any} {...text('tracer')} />
+        <TextInput label={form.repeatability} inputMode="decimal" placeholder={form.notKnown} {...text('repeatability')} />
+        <Choice<CutoffDraft['repeatabilityIn']> label={form.repeatabilityIn} value={draft.repeatabilityIn} options={['percent', 'unit']} nameOf={(kind) => (kind === 'percent' ? form.percentOfValue : unit)} onChoose={(repeatabilityIn) => set({ repeatabilityIn })} />
+        <TextInput label={form.repeatabilitySource} {...text('repeatabilitySource')} />
       </SimpleGrid>
-      <TextInput label="Source of the cut-off" required {...text('source')} />
+      <TextInput label={form.source} required {...text('source')} />
     </div>
   ); // prettier-ignore
 }

@@ -5,6 +5,7 @@ import { CutoffForm } from '#features/thresholds/CutoffForm.tsx';
 import { newDraft, unitOf, type CutoffDraft } from '#features/thresholds/cutoffDraft.ts';
 import { COMPARATOR_SIGNS, measureName } from '#ui/measureNames.ts';
 import { displayOf } from '#ui/shownQuantity.ts';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 interface Props {
   readonly drafts: readonly CutoffDraft[];
@@ -26,7 +27,7 @@ export function CutoffList({ drafts, onChange }: Props) {
   return (
     <div className="cutoff-editor">
       <div className="cutoff-list">
-        <ul aria-label="Cut-offs">
+        <ul aria-label={thresholdsWords.cutoffs}>
           {drafts.map((one, index) => (
             <li key={one.id}>
               <button
@@ -35,14 +36,14 @@ export function CutoffList({ drafts, onChange }: Props) {
                 className="cutoff-item"
                 onClick={() => setChosen(index)}
               >
-                {one.meaning || 'New cut-off'}
+                {one.meaning || thresholdsWords.newCutoff}
                 <span className="small">{cutoffSentence(one)}</span>
               </button>
             </li>
           ))}
         </ul>
         <Button size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden="true" />} onClick={add}>
-          Add a cut-off
+          {thresholdsWords.addCutoff}
         </Button>
       </div>
       {draft && (
@@ -59,7 +60,7 @@ export function CutoffList({ drafts, onChange }: Props) {
               leftSection={<IconTrash size={14} aria-hidden="true" />}
               onClick={remove}
             >
-              Remove this cut-off
+              {thresholdsWords.removeCutoff}
             </Button>
           </div>
         </div>

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import { distanceScale } from '#features/thresholds/distanceScale.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 const WIDTH = 104;
 const HEIGHT = 18;
@@ -24,7 +25,7 @@ export function DistanceBar({ judgement }: { readonly judgement: Judgement }) {
       width={WIDTH}
       height={HEIGHT}
       role="img"
-      aria-label={`${number} ${unit} from the cut-off${band ? ', repeatability band drawn' : ''}`}
+      aria-label={thresholdsWords.fromCutoff(`${number} ${unit}`, { band: band !== undefined })}
     >
       <defs>
         <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

@@ -12,6 +12,7 @@ import { protocolFromText, protocolToText, textOf } from '#features/thresholds/p
 import { Dialog } from '#ui/Dialog.tsx';
 import { FilePicker } from '#ui/FilePicker.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -87,16 +88,16 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
   };
   const problem = failure ?? (current.ok ? undefined : current.failure);
   return (
-    <Dialog title={`Cut-offs: ${protocol.name}, version ${protocol.version}`} size={980} onClose={onClose}>
+    <Dialog title={thresholdsWords.dialog(protocol)} size={980} onClose={onClose}>
       <Tabs value={tab} onChange={changeTab} keepMounted={false}>
         <Tabs.List>
-          <Tabs.Tab value="form">Form</Tabs.Tab>
-          <Tabs.Tab value="json">JSON</Tabs.Tab>
+          <Tabs.Tab value="form">{thresholdsWords.tabs.form}</Tabs.Tab>
+          <Tabs.Tab value="json">{thresholdsWords.tabs.json}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="form" pt="md">
           <TextInput
             size="xs"
-            label="Name of the protocol"
+            label={thresholdsWords.protocolName}
             value={draft.name}
             onChange={(event) => edit({ ...draft, name: event.currentTarget.value })}
           />
@@ -104,7 +105,7 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="json" pt="md">
           <Textarea
-            aria-label="Protocol as JSON"
+            aria-label={thresholdsWords.protocolAsJson}
             classNames={{ input: 'protocol-json' }}
             rows={22}
             spellCheck={false}
@@ -120,8 +121,8 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
         <div role="status">{problem && <NoticeLine notice={problem} />}</div>
         <TextInput
           size="xs"
-          label="Reason for the change"
-          description="Stands in the ledger beside the versions before and after."
+          label={thresholdsWords.reason}
+          description={thresholdsWords.reasonUse}
           required
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
@@ -134,18 +135,18 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
               accept=".json,application/json"
               onFiles={(files) => void importFile(files)}
             >
-              Import
+              {thresholdsWords.importFile}
             </FilePicker>
             <Button size="xs" variant="default" disabled={!current.ok} onClick={exportFile}>
-              Export
+              {thresholdsWords.exportFile}
             </Button>
           </Group>
           <Group gap="sm">
             <Button size="xs" variant="default" onClick={onClose}>
-              Cancel
+              {thresholdsWords.cancel}
             </Button>
             <Button size="xs" disabled={!current.ok || reason.trim() === ''} onClick={() => void save()}>
-              Save as version {protocol.version + 1}
+              {thresholdsWords.saveAsVersion(protocol.version + 1)}
             </Button>
           </Group>
         </Group>

@@ -7,6 +7,7 @@ import { COMPARATOR_SIGNS, measureName } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { VerdictMark } from '#ui/VerdictMark.tsx';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -59,7 +60,7 @@ export function ThresholdRow({ workstation, judgement, title, date, selected, on
         {COMPARATOR_SIGNS[cutoff.comparator]} <QuantityText quantity={cutoff} statistic={cutoff.statistic} />
         {cutoff.atLeast && (
           <div className="small">
-            and ≥ <QuantityText quantity={cutoff.atLeast} />
+            {thresholdsWords.andAtLeast} <QuantityText quantity={cutoff.atLeast} />
           </div>
         )}
       </td>

@@ -4,6 +4,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { judgementKey, type Grouping, type ThresholdGroup } from '#features/thresholds/thresholdGroups.ts';
 import { ThresholdRow } from '#features/thresholds/ThresholdRow.tsx';
 import { shownDate } from '#ui/dates.ts';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -20,20 +21,20 @@ export function ThresholdTable({ workstation, groups, grouping, onExplain }: Pro
     shownDate(studies.find(({ study }) => study.studyUid === judgement?.result.studyUid)?.study.studyDate ?? '');
   return (
     <table className="table thresholds">
-      <caption className="visually-hidden">Results against cut-offs</caption>
+      <caption className="visually-hidden">{thresholdsWords.table}</caption>
       <thead>
         <tr>
           <th scope="col">
-            <span className="visually-hidden">Verdict</span>
+            <span className="visually-hidden">{thresholdsWords.columns.verdict}</span>
           </th>
-          <th scope="col">Result</th>
+          <th scope="col">{thresholdsWords.columns.result}</th>
           <th scope="col" className="numeric">
-            Value
+            {thresholdsWords.columns.value}
           </th>
           <th scope="col" className="numeric">
-            Cut-off
+            {thresholdsWords.columns.cutoff}
           </th>
-          <th scope="col">Distance</th>
+          <th scope="col">{thresholdsWords.columns.distance}</th>
         </tr>
       </thead>
       {groups.map(({ key, title, judgements }) => (

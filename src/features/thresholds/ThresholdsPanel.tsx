@@ -10,6 +10,7 @@ import { ThresholdTable } from '#features/thresholds/ThresholdTable.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { FilterChip } from '#ui/FilterChip.tsx';
 import { VERDICT_ORDER, VerdictMark, type VerdictKind } from '#ui/VerdictMark.tsx';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -32,9 +33,9 @@ export function ThresholdsPanel({ workstation, onExplain }: Props) {
   const toggle = (kind: VerdictKind) =>
     setKinds(kinds.includes(kind) ? kinds.filter((other) => other !== kind) : [...kinds, kind]);
   return (
-    <section className="panel" aria-label="Thresholds">
+    <section className="panel" aria-label={thresholdsWords.title}>
       <div className="panel-bar">
-        <div className="chips" role="group" aria-label="Verdicts shown">
+        <div className="chips" role="group" aria-label={thresholdsWords.verdictsShown}>
           {VERDICT_ORDER.map((kind) => (
             <FilterChip key={kind} pressed={kinds.includes(kind)} onToggle={() => toggle(kind)}>
               {counts[kind]} <VerdictMark kind={kind} word />
@@ -46,23 +47,23 @@ export function ThresholdsPanel({ workstation, onExplain }: Props) {
         <Select
           size="xs"
           w={150}
-          aria-label="Group"
+          aria-label={thresholdsWords.group}
           value={grouping}
           data={[
-            { value: 'region', label: 'Group by region' },
-            { value: 'cutoff', label: 'Group by cut-off' },
+            { value: 'region', label: thresholdsWords.groupings.region },
+            { value: 'cutoff', label: thresholdsWords.groupings.cutoff },
           ]}
           onChange={(value) => setGrouping(value === 'cutoff' ? 'cutoff' : 'region')}
         />
         <Select
           size="xs"
           w={150}
-          aria-label="Sort"
+          aria-label={thresholdsWords.sort}
           value={order}
           data={[
-            { value: 'verdict', label: 'Sort by verdict' },
-            { value: 'distance', label: 'Sort by distance' },
-            { value: 'name', label: 'Sort by name' },
+            { value: 'verdict', label: thresholdsWords.orders.verdict },
+            { value: 'distance', label: thresholdsWords.orders.distance },
+            { value: 'name', label: thresholdsWords.orders.name },
           ]}
           onChange={(value) => setOrder(value === 'distance' || value === 'name' ? value : 'verdict')}
         />
@@ -74,22 +75,20 @@ export function ThresholdsPanel({ workstation, onExplain }: Props) {
           leftSection={<IconAdjustmentsHorizontal size={14} aria-hidden="true" />}
           onClick={() => setEditing(true)}
         >
-          Cut-offs
+          {thresholdsWords.cutoffs}
         </Button>
       </div>
       <div className="panel-scroll">
         {judgements.length === 0 ? (
-          <EmptyState title="No result has a cut-off yet">
-            Measure a region; every value that a cut-off of “{protocol?.name ?? 'the protocol'}” is about appears here.
-          </EmptyState>
+          <EmptyState title={thresholdsWords.nothingJudged}>{thresholdsWords.howToBeJudged(protocol?.name)}</EmptyState>
         ) : (
           <ThresholdTable workstation={workstation} groups={groups} grouping={grouping} onExplain={onExplain} />
         )}
-        {judgements.length > 0 && groups.length === 0 && <EmptyState title="No result has the chosen verdicts." />}
+        {judgements.length > 0 && groups.length === 0 && <EmptyState title={thresholdsWords.noneOfTheVerdicts} />}
       </div>
       {protocol && (
         <p className="panel-foot small">
-          {protocol.name}, version {protocol.version}, {protocol.cutoffs.length} cut-offs
+          {thresholdsWords.protocolInUse({ ...protocol, count: protocol.cutoffs.length })}
         </p>
       )}
       {editing && protocol && (

@@ -1,5 +1,6 @@
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import type { CutoffDraft } from '#features/thresholds/cutoffDraft.ts';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 /** What is wrong with a cut-off in the form, by field, in words with the remedy. */
 export type DraftProblems = Readonly<Partial<Record<DraftField, string>>>;
@@ -8,10 +9,7 @@ const FIELDS = ['meaning', 'value', 'atLeast', 'repeatability', 'repeatabilitySo
 
 export type DraftField = (typeof FIELDS)[number];
 
-const NAMES: Readonly<Record<DraftField, string>> = {
-  meaning: 'meaning', value: 'value', atLeast: 'and at least', repeatability: 'repeatability',
-  repeatabilitySource: 'source of the repeatability', source: 'source',
-}; // prettier-ignore
+const { problems: remedies, problemFields } = thresholdsWords;
 
 type Sign = 'any' | 'not negative' | 'positive';
 
@@ -19,14 +17,12 @@ type Sign = 'any' | 'not negative' | 'positive';
 export function draftProblems(draft: CutoffDraft): DraftProblems {
   const known = draft.repeatability.trim() !== '';
   const found: Readonly<Record<DraftField, string | undefined>> = {
-    meaning: missing(draft.meaning, 'Say what a result beyond the cut-off means.'),
-    value: missing(draft.value, 'Enter a number.') ?? numberProblem(draft.value, signOf(draft)),
+    meaning: missing(draft.meaning, remedies.noMeaning),
+    value: missing(draft.value, remedies.noNumber) ?? numberProblem(draft.value, signOf(draft)),
     atLeast: draft.basis === 'value' ? undefined : numberProblem(draft.atLeast, 'not negative'),
     repeatability: numberProblem(draft.repeatability, 'positive'),
-    repeatabilitySource: known
-      ? missing(draft.repeatabilitySource, 'Name the source of the repeatability.')
-      : undefined,
-    source: missing(draft.source, 'Name the source of the cut-off.'),
+    repeatabilitySource: known ? missing(draft.repeatabilitySource, remedies.noRepeatabilitySource) : undefined,
+    source: missing(draft.source, remedies.noSource),
   };
   return Object.fromEntries(FIELDS.flatMap((field) => (found[field] === undefined ? [] : [[field, found[field]]])));
 }
@@ -37,7 +33,7 @@ export function checkDrafts(drafts: readonly CutoffDraft[]): Result<undefined, F
     const problems = draftProblems(draft);
     const field = FIELDS.find((name) => problems[name] !== undefined);
     if (field === undefined) continue;
-    const message = `Cut-off ${index + 1}, ${NAMES[field]}: ${problems[field] ?? ''}`;
+    const message = thresholdsWords.problem(index + 1, problemFields[field], problems[field] ?? '');
     return failed({ code: 'PRO_E_INVALID', message });
   }
   return success(undefined);
@@ -48,11 +44,11 @@ const missing = (text: string, remedy: string) => (text.trim() === '' ? remedy :
 function numberProblem(text: string, sign: Sign): string | undefined {
   const typed = text.trim().replace('−', '-');
   if (typed === '') return undefined;
-  if (typed.includes(',')) return 'Write the number with a decimal point, for example 2.5.';
+  if (typed.includes(',')) return remedies.decimalComma;
   const value = Number(typed);
-  if (!Number.isFinite(value)) return `“${typed}” is not a number.`;
-  if (sign === 'positive' && value <= 0) return 'The number must be above 0.';
-  return sign === 'not negative' && value < 0 ? 'The number cannot be below 0.' : undefined;
+  if (!Number.isFinite(value)) return remedies.notNumber(typed);
+  if (sign === 'positive' && value <= 0) return remedies.notPositive;
+  return sign === 'not negative' && value < 0 ? remedies.negative : undefined;
 }
 
 /** Changes, CT numbers, ADC and stored values can lie below 0; sizes, counts, spreads, uptake and amounts cannot. */

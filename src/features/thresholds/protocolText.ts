@@ -1,17 +1,18 @@
 import { parseProtocol } from '#core/protocol/parseProtocol.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import { failed, type Failure, type Result } from '#core/result.ts';
+import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 /** A protocol has a few dozen cut-offs; anything larger is another file. */
 const LARGEST = 1_000_000;
 
 /** A protocol from text a person typed or a file they chose. */
 export function protocolFromText(text: string): Result<Protocol, Failure> {
-  if (text.length > LARGEST) return failed({ code: 'PRO_E_INVALID', message: 'The file is too large for a protocol.' });
+  if (text.length > LARGEST) return failed({ code: 'PRO_E_INVALID', message: thresholdsWords.tooLarge });
   try {
     return parseProtocol(JSON.parse(text));
   } catch {
-    return failed({ code: 'PRO_E_JSON', message: 'This is not JSON: check commas, quotes and brackets.' });
+    return failed({ code: 'PRO_E_JSON', message: thresholdsWords.notJson });
   }
 }
 
