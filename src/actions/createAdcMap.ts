@@ -1,3 +1,4 @@
+import { bSetChange } from '#core/calibration/diffusion/bSetChange.ts';
 import { adcMapSeries, adcMapVolume } from '#core/calibration/diffusion/adcMapSeries.ts';
 import { parseMapSettings, type MapSettings } from '#core/calibration/diffusion/mapSettings.ts';
 import { planAdc, type AdcPlan } from '#core/calibration/diffusion/planAdc.ts';
@@ -71,7 +72,7 @@ function engineChange(settings: Result<MapSettings, Failure>, engine: AdcMap['en
 }
 
 async function computeMap(workstation: Workstation, seriesUid: string, settings: MapSettings) {
-  const { library, volumes } = workstation;
+  const { library, volumes, trail } = workstation;
   const source = findSeries(library.getState(), seriesUid);
   if (!source)
     return failed({ code: 'INP_E_UNKNOWN_SERIES', message: 'This series is no longer open. Open its files again.' });
@@ -82,7 +83,13 @@ async function computeMap(workstation: Workstation, seriesUid: string, settings:
   const map = await fitMap(workstation, plan.value, groups.value, settings);
   if (!map.ok) return map;
   const { engine, timings, negative, aboveWater } = map.value;
-  const { series, stack } = adcMapSeries(source, plan.value, settings.fit);
+  const { studies, measurements } = trail.getState().read;
+  const changed = bSetChange(plan.value, source.studyUid, {
+    studies,
+    measurements: Object.values(measurements).flat(),
+  });
+  const warnings = [...plan.value.warnings, ...(changed ? [changed] : [])];
+  const { series, stack } = adcMapSeries(source, { ...plan.value, warnings }, settings.fit);
   volumes.getState().put(stack.id, {
     state: 'ready',
     decoded: { kind: 'volume', volume: adcMapVolume(stack, map.value.adc) },

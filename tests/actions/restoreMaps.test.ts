@@ -3,8 +3,10 @@ import { createAdcMap, restoreMaps } from '#actions/createAdcMap.ts';
 import type { AdcMap, AdcRequest } from '#actions/workstation.ts';
 import type { Study } from '#core/imaging/series.ts';
 import { success } from '#core/result.ts';
+import type { Derivation, Measurement } from '#core/measurements/measurement.ts';
 import { signalVolume } from '../builders/adcGroups.ts';
 import { seriesOf } from '../builders/dwiSeries.ts';
+import { measurement } from '../builders/judgements.ts';
 import { workstationInMemory } from '../builders/workstation.ts';
 
 const source = seriesOf([0, 1000].map((b) => ({ key: { b }, attributes: { '00189087': b } })));
@@ -128,3 +130,48 @@ it('a fit that breaks off is a notice for each map, and the next is still tried'
   ]);
   expect(notices()[0]?.message).toContain('The fit of ADC(0,1000) broke off (out of memory)');
 });
+
+it('a map of other b-values than the baseline of the subject says so with every result (mri-adc.md section 8)', async () => {
+  const { workstation } = device('webassembly');
+  const { trail } = workstation;
+  const studies = [
+    { studyUid: 'study', patientId: 'P', studyDate: '20260101' },
+    { studyUid: 'baseline', patientId: 'P', studyDate: '20250101' },
+    { studyUid: 'stranger', patientId: 'Q', studyDate: '20250101' },
+  ];
+  const madeAfter = async (measured: Readonly<Record<string, string>>) => {
+    const measurements = Object.entries(measured).map(([studyUid, bValues]) => fittedAdc(studyUid, bValues));
+    trail.getState().set({ read: { ...trail.getState().read, studies, measurements: { r1: measurements } } as never });
+    await createAdcMap(workstation, source.seriesUid, { fit: 'ols' });
+    const series = workstation.library.getState().studies.flatMap((entry) => entry.study.series);
+    return series
+      .findLast(({ computed }) => computed)
+      ?.computed?.warnings.filter(({ code }) => code === 'ADC_W_BSET_CHANGED');
+  };
+  expect(await madeAfter({ baseline: '50, 800' })).toEqual([
+    {
+      code: 'ADC_W_BSET_CHANGED',
+      message: 'Baseline ADC(50,800), now ADC(0,1000): not comparable.',
+      tag: '(0018,9087)',
+    },
+  ]);
+  // Values within a b-group are the same b-set; another subject is no baseline.
+  expect(await madeAfter({ baseline: '0, 1003' })).toEqual([]);
+  expect(await madeAfter({ stranger: '50, 800' })).toEqual([]);
+  expect(await madeAfter({ study: '50, 800' })).toEqual([]);
+});
+
+/** An ADC measured on a map that was fitted from these b-values. */
+function fittedAdc(studyUid: string, bValues: string): Measurement {
+  const term = { meaning: '', unit: '', origin: 'header' as const };
+  const calibration = {
+    formula: '',
+    filled: '',
+    terms: [
+      { ...term, symbol: 'b', value: bValues },
+      { ...term, symbol: 'source', value: '1.2.3' },
+    ],
+    candidates: [],
+  };
+  return measurement({ studyUid, quantity: 'ADC', derivation: { calibration } as unknown as Derivation });
+}

@@ -98,7 +98,7 @@ function chosenLabels(
   const low = available.filter((b) => b <= DEFAULT_HIGHEST);
   const byDefault = low.length >= 2 ? low : available;
   // The label itself first: neighbouring groups may lie within one tolerance of each other.
-  const labelsFor = (b: number) => (available.includes(b) ? [b] : available.filter((label) => isSameGroup(b, label)));
+  const labelsFor = (b: number) => (available.includes(b) ? [b] : available.filter((label) => isSameBGroup(b, label)));
   const chosen = wanted ? available.filter((label) => wanted.some((b) => labelsFor(b).includes(label))) : byDefault;
   const absent = wanted?.find((b) => labelsFor(b).length === 0);
   if (absent !== undefined) {
@@ -116,7 +116,9 @@ function chosenLabels(
   });
 }
 
-const isSameGroup = (b: number, label: number) => Math.abs(b - label) <= (label > 500 ? Math.max(5, 0.01 * label) : 5);
+/** Whether a b-value, s/mm², belongs to the group of this label (mri-adc.md section 2): 5 s/mm², or 1 % above 500. */
+export const isSameBGroup = (b: number, label: number): boolean =>
+  Math.abs(b - label) <= (label > 500 ? Math.max(5, 0.01 * label) : 5);
 
 /** Trace images win over single directions at the same b; repeats of one direction stay together. */
 function planGroup(label: number, stacks: readonly Stack[], scaleOf: (stack: Stack) => readonly number[]) {
