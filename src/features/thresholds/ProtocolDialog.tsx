@@ -12,6 +12,7 @@ import { protocolFromText, protocolToText, textOf } from '#features/thresholds/p
 import { Dialog } from '#ui/Dialog.tsx';
 import { FilePicker } from '#ui/FilePicker.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { pieceWords } from '#ui/words/pieces.ts';
 import { thresholdsWords } from '#ui/words/thresholds.ts';
 
 interface Props {
@@ -143,7 +144,7 @@ export function ProtocolDialog({ workstation, protocol, onClose }: Props) {
           </Group>
           <Group gap="sm">
             <Button size="xs" variant="default" onClick={onClose}>
-              {thresholdsWords.cancel}
+              {pieceWords.cancel}
             </Button>
             <Button size="xs" disabled={!current.ok || reason.trim() === ''} onClick={() => void save()}>
               {thresholdsWords.saveAsVersion(protocol.version + 1)}

@@ -33,7 +33,6 @@ export const thresholdsWords = {
   reasonUse: 'Stands in the ledger beside the versions before and after.',
   importFile: 'Import',
   exportFile: 'Export',
-  cancel: 'Cancel',
   saveAsVersion: (version: number) => `Save as version ${version}`,
   tooLarge: 'The file is too large for a protocol.',
   notJson: 'This is not JSON: check commas, quotes and brackets.',
