@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { exportLedger } from '#actions/exportLedger.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { startWords } from '#ui/words/start.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -25,22 +26,18 @@ export class ErrorBoundary extends Component<Props, State> {
     const { entries, saving } = this.props.workstation.trail.getState();
     return (
       <main className="failure" role="alert">
-        <h1>This screen has stopped</h1>
-        <p>
-          {saving === 'failed'
-            ? 'The last act may not be saved: export the ledger before reloading.'
-            : `Nothing you did is lost: all ${entries.length} acts are in the ledger. Reload to go on.`}
-        </p>
+        <h1>{startWords.stopped}</h1>
+        <p>{saving === 'failed' ? startWords.maybeUnsaved : startWords.nothingLost(entries.length)}</p>
         <p>
           <button type="button" onClick={() => location.reload()}>
-            Reload
+            {startWords.reload}
           </button>{' '}
           <button type="button" onClick={() => void exportLedger(this.props.workstation)}>
-            Export the ledger
+            {startWords.exportLedger}
           </button>
         </p>
         <details>
-          <summary>What happened</summary>
+          <summary>{startWords.whatHappened}</summary>
           <pre>{error.stack ?? error.message}</pre>
         </details>
       </main>

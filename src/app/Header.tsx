@@ -5,6 +5,8 @@ import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { ProfileButton } from '#features/profile/index.ts';
 import { withKey } from '#ui/keyText.ts';
+import { commandWords } from '#ui/words/commands.ts';
+import { shellWords } from '#ui/words/shell.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -20,13 +22,13 @@ export function Header({ workstation, onKeys, onPalette, children }: Props) {
   const dark = colorScheme === 'dark';
   return (
     <header className="header">
-      <span className="brand">Readout</span>
+      <span className="brand">{shellWords.product}</span>
       <div className="header-middle">{children}</div>
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label={dark ? 'Light tables' : 'Dark tables'}
-        title={dark ? 'Light tables, for an office' : 'Dark tables, for a reading room'}
+        aria-label={dark ? shellWords.lightTables : shellWords.darkTables}
+        title={dark ? shellWords.lightTablesHint : shellWords.darkTablesHint}
         onClick={toggleColorScheme}
       >
         {dark ? <IconSun size={18} /> : <IconMoon size={18} />}
@@ -34,8 +36,8 @@ export function Header({ workstation, onKeys, onPalette, children }: Props) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label="Find a command"
-        title={withKey('Find a command', keymap.palette[0])}
+        aria-label={commandWords.labels.palette}
+        title={withKey(commandWords.labels.palette, keymap.palette[0])}
         onClick={onPalette}
       >
         <IconCommand size={18} />
@@ -43,8 +45,8 @@ export function Header({ workstation, onKeys, onPalette, children }: Props) {
       <ActionIcon
         variant="subtle"
         color="gray"
-        aria-label="Keys"
-        title={withKey('Keys and mouse', keymap.keys[0])}
+        aria-label={shellWords.keys}
+        title={withKey(commandWords.keysAndMouse, keymap.keys[0])}
         onClick={onKeys}
       >
         <IconKeyboard size={18} />

@@ -1,3 +1,4 @@
+import { startWords } from '#ui/words/start.ts';
 import '#ui/tokens.css';
 import '#app/app.css';
 
@@ -5,11 +6,11 @@ import '#app/app.css';
 export function OpenElsewhere() {
   return (
     <main className="failure">
-      <h1>Readout is open in another window</h1>
-      <p>One window writes the ledger. Go on there, or close it and reload here.</p>
+      <h1>{startWords.elsewhere}</h1>
+      <p>{startWords.elsewhereRemedy}</p>
       <p>
         <button type="button" onClick={() => location.reload()}>
-          Reload
+          {startWords.reload}
         </button>
       </p>
     </main>

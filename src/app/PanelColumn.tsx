@@ -11,6 +11,7 @@ import { AdcMapButton, MeasurementsPanel, NumberCard, type NumberKey } from '#fe
 import { ResponsePanel } from '#features/response/index.ts';
 import { ThresholdsPanel } from '#features/thresholds/index.ts';
 import { TrailPanel } from '#features/trail/index.ts';
+import { shellWords } from '#ui/words/shell.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -25,7 +26,7 @@ export function PanelColumn({ workstation, panel, onPanel }: Props) {
     if (regionId !== undefined && seriesUid !== undefined) setNumber({ regionId, seriesUid, quantity, statistic });
   };
   return (
-    <aside className="panels" aria-label="Panels">
+    <aside className="panels" aria-label={shellWords.panels}>
       <Tabs
         className="panel-tabs"
         value={panel}

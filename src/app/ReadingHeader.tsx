@@ -5,6 +5,14 @@ import { useStore } from 'zustand';
 import { closeStudies } from '#actions/openStudies.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { shownDate } from '#ui/dates.ts';
+import { shellWords } from '#ui/words/shell.ts';
+import { studyWords } from '#ui/words/studies.ts';
+
+/** The dates of studies, in order: one as it is, of several how many there are, the first and the last. */
+function datesText(dates: readonly string[]): string {
+  const [first = ''] = dates;
+  return dates.length > 1 ? shellWords.timePoints(dates.length, first, dates.at(-1) ?? first) : first;
+}
 
 /** What is read: trial id first, then dates and description; and the way back to the library. */
 export function ReadingHeader({ workstation }: { readonly workstation: Workstation }) {
@@ -27,13 +35,13 @@ export function ReadingHeader({ workstation }: { readonly workstation: Workstati
         leftSection={<IconArrowLeft size={14} aria-hidden="true" />}
         onClick={() => void closeStudies(workstation)}
       >
-        Library
+        {shellWords.library}
       </Button>
       {first && (
         <h1 className="study-title">
-          {first.patientId || first.patientName || 'No patient ID'}
+          {first.patientId || first.patientName || studyWords.noPatientId}
           <span className="small">
-            {dates.length > 1 ? `${dates.length} time points, ${dates[0]} to ${dates.at(-1)}` : dates[0]}
+            {datesText(dates)}
             {first.description && ` · ${first.description}`}
           </span>
         </h1>

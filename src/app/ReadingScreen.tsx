@@ -17,6 +17,7 @@ import {
   ViewportGrid,
   WindowPresets,
 } from '#features/viewing/index.ts';
+import { shellWords } from '#ui/words/shell.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -43,7 +44,7 @@ export function ReadingScreen({ workstation, sides, imagesOnly, panel, onPanel, 
             <WindowPresets workstation={workstation} />
             <FusionControls workstation={workstation} />
           </Header>
-          <section className="tool-row" aria-label="Tools">
+          <section className="tool-row" aria-label={shellWords.tools}>
             <ToolBar workstation={workstation} />
           </section>
         </>

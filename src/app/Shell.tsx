@@ -16,12 +16,14 @@ import { ArchivePanel } from '#features/archive/index.ts';
 import { KeysDialog } from '#features/keys/index.ts';
 import { DropTarget, LibraryScreen } from '#features/library/index.ts';
 import { Notices } from '#ui/Notices.tsx';
+import { commandWords } from '#ui/words/commands.ts';
+import { shellWords } from '#ui/words/shell.ts';
 
 /** The first paint is the library; everything that shows images comes when the first study is opened. */
 const loadReadingScreen = () => import('#app/ReadingScreen.tsx');
 const ReadingScreen = lazy(() => loadReadingScreen().then((module) => ({ default: module.ReadingScreen })));
 
-const LISTED = COMMAND_IDS.map((id) => ({ id, ...COMMANDS[id] }));
+const LISTED = COMMAND_IDS.map((id) => ({ id, ...COMMANDS[id], label: commandWords.labels[id] }));
 
 /** It knows of everything that shows images, and so comes with them. */
 const ShownPalette = lazy(() => import('#app/ShownPalette.tsx').then((module) => ({ default: module.ShownPalette })));
@@ -69,7 +71,7 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
         <Suspense
           fallback={
             <p className="reading-wait visually-hidden" role="status">
-              Opening the reading screen
+              {shellWords.opening}
             </p>
           }
         >

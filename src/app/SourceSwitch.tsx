@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
+import { shellWords } from '#ui/words/shell.ts';
 
 /** Which half of the library is on screen. */
 export function SourceSwitch({ workstation }: { readonly workstation: Workstation }) {
@@ -8,11 +9,11 @@ export function SourceSwitch({ workstation }: { readonly workstation: Workstatio
   return (
     <SegmentedControl
       size="sm"
-      aria-label="Where the studies are"
+      aria-label={shellWords.sources}
       value={shown ? 'archive' : 'browser'}
       data={[
-        { value: 'browser', label: 'This browser' },
-        { value: 'archive', label: 'Archive' },
+        { value: 'browser', label: shellWords.thisBrowser },
+        { value: 'archive', label: shellWords.archive },
       ]}
       onChange={(value) => workstation.remote.getState().set({ shown: value === 'archive' })}
     />

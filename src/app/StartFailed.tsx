@@ -1,4 +1,5 @@
 import { startFailure } from '#app/startFailure.ts';
+import { startWords } from '#ui/words/start.ts';
 import '#ui/tokens.css';
 import '#app/app.css';
 
@@ -11,7 +12,7 @@ export function StartFailed({ error }: Props) {
   const { reason, remedy } = startFailure(error, isSecureContext);
   return (
     <main className="failure">
-      <h1>Readout cannot start</h1>
+      <h1>{startWords.cannotStart}</h1>
       <p role="alert">{reason}</p>
       <p>{remedy}</p>
       <p>
@@ -19,7 +20,7 @@ export function StartFailed({ error }: Props) {
       </p>
       <p>
         <button type="button" onClick={() => location.reload()}>
-          Reload
+          {startWords.reload}
         </button>
       </p>
     </main>

@@ -2,9 +2,8 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import type { Job } from '#stores/session.ts';
-import type { TrailState } from '#stores/trail.ts';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import { shownCount } from '#ui/shownQuantity.ts';
+import { shellWords } from '#ui/words/shell.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -27,7 +26,7 @@ export function StatusLine({ workstation, left, right, onTrail }: Props) {
       <div className="status-middle" aria-live="off">
         {job && (
           <ProgressLine
-            label={jobs.length > 1 ? `${job.label} (and ${jobs.length - 1} more)` : job.label}
+            label={jobs.length > 1 ? shellWords.andMoreJobs(job.label, jobs.length - 1) : job.label}
             fraction={job.fraction}
             detail={job.detail}
             onCancel={job.cancel}
@@ -54,21 +53,9 @@ function useLongJobs(jobs: readonly Job[]): readonly Job[] {
   return jobs.filter(({ id }) => ripe.has(id));
 }
 
-const SAVING: Readonly<Record<TrailState['saving'], string>> = {
-  saved: 'saved',
-  saving: 'saving',
-  failed: 'not saved',
-};
-
-const VERIFIED: Readonly<Record<TrailState['verified'], string>> = {
-  unknown: 'not verified',
-  intact: 'verified',
-  broken: 'chain broken',
-};
-
 function LedgerState({ workstation, onTrail }: Pick<Props, 'workstation' | 'onTrail'>) {
   const { entries, saving, verified } = useStore(workstation.trail);
-  const words = `Ledger: ${SAVING[saving]} · ${shownCount(entries.length)} · ${VERIFIED[verified]}`;
+  const words = shellWords.ledger(shellWords.saving[saving], entries.length, shellWords.verified[verified]);
   const bad = saving === 'failed' || verified === 'broken';
   if (!onTrail) {
     return (

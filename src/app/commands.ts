@@ -22,6 +22,7 @@ import { zoomBy } from '#actions/view/zoomBy.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { CommandId } from '#core/hands/defaultKeys.ts';
 import type { Tool } from '#stores/reading.ts';
+import { commandWords } from '#ui/words/commands.ts';
 
 /** What commands can ask of the arrangement of the screen. */
 export interface ShellCommands {
@@ -37,7 +38,6 @@ type Run = (workstation: Workstation, shell: ShellCommands) => void;
 
 export interface Command {
   readonly group: string;
-  readonly label: string;
   /** Where it works; the others only while reading. */
   readonly everywhere?: boolean;
   /** It lasts while its key is held: nothing that is chosen from a list. */
@@ -45,16 +45,16 @@ export interface Command {
   readonly run: Run;
 }
 
-const tool = (name: Tool, label: string): Command => ({
-  group: 'Tools',
-  label,
+const { groups } = commandWords;
+const tool = (name: Tool): Command => ({
+  group: groups.tools,
   run: (workstation) => setTool(workstation, name),
 });
-const view = (label: string, run: Run): Command => ({ group: 'View', label, run });
-const move = (label: string, run: Run): Command => ({ group: 'Slices and views', label, run });
-const mark = (label: string, run: Run): Command => ({ group: 'Regions', label, run });
-const screen = (label: string, run: Run): Command => ({ group: 'Screen', label, run });
-const preset = (n: number) => view(`Window preset ${n}`, (workstation) => applyWindowPreset(workstation, n));
+const view = (run: Run): Command => ({ group: groups.view, run });
+const move = (run: Run): Command => ({ group: groups.slices, run });
+const mark = (run: Run): Command => ({ group: groups.regions, run });
+const screen = (run: Run): Command => ({ group: groups.screen, run });
+const preset = (n: number) => view((workstation) => applyWindowPreset(workstation, n));
 
 const ZOOM_STEP = 1.25;
 
@@ -69,55 +69,55 @@ function rest(workstation: Workstation) {
   workstation.reading.getState().set({ selectedRegion: undefined, litRegion: undefined });
 }
 
-/** What every command does; its keys are data (core/hands). */
+/** What every command does; its keys are data (core/hands), its name is in `commandWords`. */
 export const COMMANDS: Readonly<Record<CommandId, Command>> = {
-  'tool-window': tool('window', 'Window'),
-  'tool-window-box': tool('window-box', 'Window by a box'),
-  'tool-scroll': tool('scroll', 'Scroll by dragging'),
-  'tool-pan': tool('pan', 'Pan'),
-  'tool-zoom': tool('zoom', 'Zoom'),
-  'tool-probe': tool('probe', 'Probe'),
-  'tool-length': tool('length', 'Length'),
-  'tool-bidirectional': tool('bidirectional', 'Two axes'),
-  'tool-ellipse': tool('ellipse', 'Ellipse'),
-  'tool-circle': tool('circle', 'Circle'),
-  'tool-rectangle': tool('rectangle', 'Rectangle'),
-  'tool-freehand': tool('freehand', 'Freehand'),
-  'tool-spline': tool('spline', 'Spline'),
-  'tool-sphere': tool('sphere', 'Sphere'),
-  'tool-threshold': tool('threshold', 'Threshold VOI'),
-  rest: { group: 'Tools', label: 'Cancel, or back to the default tool', run: rest },
+  'tool-window': tool('window'),
+  'tool-window-box': tool('window-box'),
+  'tool-scroll': tool('scroll'),
+  'tool-pan': tool('pan'),
+  'tool-zoom': tool('zoom'),
+  'tool-probe': tool('probe'),
+  'tool-length': tool('length'),
+  'tool-bidirectional': tool('bidirectional'),
+  'tool-ellipse': tool('ellipse'),
+  'tool-circle': tool('circle'),
+  'tool-rectangle': tool('rectangle'),
+  'tool-freehand': tool('freehand'),
+  'tool-spline': tool('spline'),
+  'tool-sphere': tool('sphere'),
+  'tool-threshold': tool('threshold'),
+  rest: { group: groups.tools, run: rest },
 
-  'region-previous': mark('Previous region', previousRegion),
-  'region-next': mark('Next region', nextRegion),
-  'region-name': mark('Name the region', (_, shell) => shell.nameRegion()),
-  'region-target': mark('Target lesion, or a plain mark again', (workstation) => void toggleRole(workstation, 'target')),
-  'region-non-target': mark('Non-target lesion, or a plain mark again', (workstation) => void toggleRole(workstation, 'non-target')),
-  'region-curve': mark('Curve of the region over time or b', (_, shell) => shell.showCurve()),
-  'region-delete': mark('Delete the region', removeSelected),
-  undo: mark('Undo', (workstation) => void undo(workstation)),
-  redo: mark('Redo', (workstation) => void redo(workstation)),
-  'regions-hide': mark('Hide regions', hideRegions),
+  'region-previous': mark(previousRegion),
+  'region-next': mark(nextRegion),
+  'region-name': mark((_, shell) => shell.nameRegion()),
+  'region-target': mark((workstation) => void toggleRole(workstation, 'target')),
+  'region-non-target': mark((workstation) => void toggleRole(workstation, 'non-target')),
+  'region-curve': mark((_, shell) => shell.showCurve()),
+  'region-delete': mark(removeSelected),
+  undo: mark((workstation) => void undo(workstation)),
+  redo: mark((workstation) => void redo(workstation)),
+  'regions-hide': mark(hideRegions),
 
-  'slice-up': move('Slice up', (workstation) => scrollSlices(workstation, -1)),
-  'slice-down': move('Slice down', (workstation) => scrollSlices(workstation, 1)),
-  'slice-ten-up': move('Ten slices up', (workstation) => scrollSlices(workstation, -10)),
-  'slice-ten-down': move('Ten slices down', (workstation) => scrollSlices(workstation, 10)),
-  'slice-first': move('First slice', (workstation) => toEdge(workstation, 'first')),
-  'slice-last': move('Last slice', (workstation) => toEdge(workstation, 'last')),
-  'viewport-previous': move('Previous viewport', previousViewport),
-  'viewport-next': move('Next viewport', nextViewport),
-  'time-previous': move('Previous time point', previousTimePoint),
-  'time-next': move('Next time point', nextTimePoint),
-  'dimension-back': move('Back in time, b-value, echo or phase', (workstation) => stepDimension(workstation, -1)),
-  'dimension-on': move('On in time, b-value, echo or phase', (workstation) => stepDimension(workstation, 1)),
-  'dimension-second-back': move('Back along the second axis of such a series', (workstation) => stepDimension(workstation, -1, 1)),
-  'dimension-second-on': move('On along the second axis of such a series', (workstation) => stepDimension(workstation, 1, 1)),
-  cine: move('Cine', toggleCine),
-  crosshair: move('Crosshair', toggleCrosshair),
-  'reference-lines': move('Lines where other views cut', toggleReferenceLines),
-  'link-here': move('Link the slices shown now', toggleLinkHere),
-  'link-scrolling': move('Link views while scrolling', toggleLinked),
+  'slice-up': move((workstation) => scrollSlices(workstation, -1)),
+  'slice-down': move((workstation) => scrollSlices(workstation, 1)),
+  'slice-ten-up': move((workstation) => scrollSlices(workstation, -10)),
+  'slice-ten-down': move((workstation) => scrollSlices(workstation, 10)),
+  'slice-first': move((workstation) => toEdge(workstation, 'first')),
+  'slice-last': move((workstation) => toEdge(workstation, 'last')),
+  'viewport-previous': move(previousViewport),
+  'viewport-next': move(nextViewport),
+  'time-previous': move(previousTimePoint),
+  'time-next': move(nextTimePoint),
+  'dimension-back': move((workstation) => stepDimension(workstation, -1)),
+  'dimension-on': move((workstation) => stepDimension(workstation, 1)),
+  'dimension-second-back': move((workstation) => stepDimension(workstation, -1, 1)),
+  'dimension-second-on': move((workstation) => stepDimension(workstation, 1, 1)),
+  cine: move(toggleCine),
+  crosshair: move(toggleCrosshair),
+  'reference-lines': move(toggleReferenceLines),
+  'link-here': move(toggleLinkHere),
+  'link-scrolling': move(toggleLinked),
 
   'preset-1': preset(1),
   'preset-2': preset(2),
@@ -128,26 +128,26 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   'preset-7': preset(7),
   'preset-8': preset(8),
   'preset-9': preset(9),
-  invert: view('Invert', invert),
-  fusion: view('Fusion on or off', toggleFusion),
-  opacity: { ...view('Opacity of the fused layer with wheel or drag, while held', hold('opacity')), held: true },
-  magnifier: { ...view('Magnifier, while held', hold('magnifier')), held: true },
-  mip: view('Maximum intensity projection and back', toggleMip),
-  'plane-left': view('Turn the plane left', (workstation) => turnPlane(workstation, 'down', -1)),
-  'plane-right': view('Turn the plane right', (workstation) => turnPlane(workstation, 'down', 1)),
-  'plane-up': view('Tip the plane up', (workstation) => turnPlane(workstation, 'across', -1)),
-  'plane-down': view('Tip the plane down', (workstation) => turnPlane(workstation, 'across', 1)),
-  mpr: view('Three planes (MPR) and back', toggleMpr),
-  'zoom-in': view('Zoom in', (workstation) => zoomBy(workstation, ZOOM_STEP)),
-  'zoom-out': view('Zoom out', (workstation) => zoomBy(workstation, 1 / ZOOM_STEP)),
-  reset: view('Reset the view', resetView),
-  fit: view('Fit the image', fitView),
-  mirror: view('Mirror', flip),
-  rotate: view('Rotate by 90°', (workstation) => rotate(workstation)),
-  enlarge: view('One viewport large, and back', (workstation) => toggleEnlarged(workstation)),
+  invert: view(invert),
+  fusion: view(toggleFusion),
+  opacity: { ...view(hold('opacity')), held: true },
+  magnifier: { ...view(hold('magnifier')), held: true },
+  mip: view(toggleMip),
+  'plane-left': view((workstation) => turnPlane(workstation, 'down', -1)),
+  'plane-right': view((workstation) => turnPlane(workstation, 'down', 1)),
+  'plane-up': view((workstation) => turnPlane(workstation, 'across', -1)),
+  'plane-down': view((workstation) => turnPlane(workstation, 'across', 1)),
+  mpr: view(toggleMpr),
+  'zoom-in': view((workstation) => zoomBy(workstation, ZOOM_STEP)),
+  'zoom-out': view((workstation) => zoomBy(workstation, 1 / ZOOM_STEP)),
+  reset: view(resetView),
+  fit: view(fitView),
+  mirror: view(flip),
+  rotate: view((workstation) => rotate(workstation)),
+  enlarge: view((workstation) => toggleEnlarged(workstation)),
 
-  panels: screen('Side panels', (_, shell) => shell.togglePanels()),
-  'images-only': screen('Full screen, images only', (_, shell) => shell.toggleImagesOnly()),
-  palette: { ...screen('Find a command', (_, shell) => shell.showPalette()), everywhere: true },
-  keys: { ...screen('This list', (_, shell) => shell.showKeys()), everywhere: true },
+  panels: screen((_, shell) => shell.togglePanels()),
+  'images-only': screen((_, shell) => shell.toggleImagesOnly()),
+  palette: { ...screen((_, shell) => shell.showPalette()), everywhere: true },
+  keys: { ...screen((_, shell) => shell.showKeys()), everywhere: true },
 }; // prettier-ignore

@@ -16,9 +16,14 @@ import type { PaletteItem } from '#features/palette/index.ts';
 import { LAYOUTS, PLANES } from '#features/viewing/index.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shownName } from '#ui/personName.ts';
+import { commandWords } from '#ui/words/commands.ts';
+import { paletteWords } from '#ui/words/palette.ts';
+import { studyWords } from '#ui/words/studies.ts';
 
 /** Stacks of one series that are listed each; a series of more is stepped through in place. */
 const STACKS = 12;
+
+const { groups } = paletteWords;
 
 interface Screen {
   readonly workstation: Workstation;
@@ -47,10 +52,11 @@ export function paletteItems(screen: Screen): readonly PaletteItem[] {
 
 function commands({ workstation, shell, reading }: Screen, keymap: Keymap): readonly PaletteItem[] {
   return COMMAND_IDS.flatMap((id) => {
-    const { group, label, everywhere, held, run } = COMMANDS[id];
+    const { group, everywhere, held, run } = COMMANDS[id];
     // Presets are listed by the name of the window they give; what is held cannot be chosen from a list.
     if (held || id === 'palette' || id.startsWith('preset-') || !(reading || everywhere)) return [];
-    return [{ id, group, label: id === 'keys' ? 'Keys and mouse' : label, keys: keymap[id][0], run: () => run(workstation, shell) }]; // prettier-ignore
+    const label = id === 'keys' ? commandWords.keysAndMouse : commandWords.labels[id];
+    return [{ id, group, label, keys: keymap[id][0], run: () => run(workstation, shell) }];
   });
 }
 
@@ -61,7 +67,7 @@ function windows(workstation: Workstation, keymap: Keymap): readonly PaletteItem
     const id = `preset-${at + 1}`;
     return {
       id,
-      group: 'Window',
+      group: groups.window,
       label: name,
       detail: shown.meaning.quantity === 'stored' ? undefined : shown.meaning.quantity,
       keys: isCommandId(id) ? keymap[id][0] : undefined,
@@ -74,14 +80,14 @@ function layouts(workstation: Workstation, keymap: Keymap): readonly PaletteItem
   return [
     ...LAYOUTS.map(({ value, label }) => ({
       id: `layout-${value}`,
-      group: 'Layout',
+      group: groups.layout,
       label,
       keys: value === 'mpr' ? keymap.mpr[0] : undefined,
       run: () => chooseLayout(workstation, value),
     })),
     ...PLANES.map(({ value, label }) => ({
       id: `plane-${value}`,
-      group: 'Plane of the active view',
+      group: groups.plane,
       label,
       run: () => void chooseOrientation(workstation, value),
     })),
@@ -95,7 +101,7 @@ function hangings(workstation: Workstation): readonly PaletteItem[] {
     .filter((rule) => arrangeBy(rule, shown).applies)
     .map((rule) => ({
       id: `hanging-${rule.name}`,
-      group: 'Hanging protocol',
+      group: groups.hanging,
       label: rule.name,
       run: () => void hangByRule(workstation, rule),
     }));
@@ -108,7 +114,7 @@ function regions(workstation: Workstation): readonly PaletteItem[] {
     .read.regions.filter(({ studyUid }) => studyUids.includes(studyUid))
     .map(({ id, name, organ }) => ({
       id: `region-${id}`,
-      group: 'Region',
+      group: groups.region,
       label: name,
       detail: organ || undefined,
       run: () => void goToRegion(workstation, id),
@@ -121,8 +127,8 @@ function series(workstation: Workstation): readonly PaletteItem[] {
     all.flatMap(({ description, modality, stacks }) =>
       stacks.slice(0, STACKS).map(({ id, label }) => ({
         id: `series-${id}`,
-        group: 'Series',
-        label: description || `${modality} series`,
+        group: groups.series,
+        label: description || paletteWords.seriesOf(modality),
         detail: [modality, stacks.length > 1 ? label : '', shown.length > 1 ? shownDate(studyDate) : '']
           .filter(Boolean)
           .join(' · '),
@@ -133,20 +139,25 @@ function series(workstation: Workstation): readonly PaletteItem[] {
 }
 
 const panels = ({ showPanel }: Screen): readonly PaletteItem[] =>
-  PANELS.map(({ name, title }) => ({ id: `panel-${name}`, group: 'Panel', label: title, run: () => showPanel(name) }));
+  PANELS.map(({ name, title }) => ({
+    id: `panel-${name}`,
+    group: groups.panel,
+    label: title,
+    run: () => showPanel(name),
+  }));
 
 const library = (workstation: Workstation): PaletteItem => ({
   id: 'library',
-  group: 'Screen',
-  label: 'Back to the library',
+  group: groups.screen,
+  label: paletteWords.toLibrary,
   run: () => void closeStudies(workstation),
 });
 
 const studies = (workstation: Workstation): readonly PaletteItem[] =>
   workstation.library.getState().studies.map(({ study }) => ({
     id: `study-${study.studyUid}`,
-    group: 'Study',
-    label: study.patientId || shownName(study.patientName) || 'No patient ID',
+    group: groups.study,
+    label: study.patientId || shownName(study.patientName) || studyWords.noPatientId,
     detail: `${shownDate(study.studyDate)} ${study.description}`.trim(),
     run: () => void openStudies(workstation, [study.studyUid]),
   }));
@@ -154,7 +165,7 @@ const studies = (workstation: Workstation): readonly PaletteItem[] =>
 const samples = (workstation: Workstation): readonly PaletteItem[] =>
   workstation.phantoms.samples.map(({ id, title, modalities }) => ({
     id: `sample-${id}`,
-    group: 'Sample study',
+    group: groups.sample,
     label: title,
     detail: modalities.join(', '),
     run: () => void openSample(workstation, id),

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
+import { shellWords } from '#ui/words/shell.ts';
 
 /** Failures outside of drawing (an action, an event) are shown, never swallowed; the read goes on. */
 export function useFailures({ session, newId }: Workstation): void {
@@ -9,7 +10,7 @@ export function useFailures({ session, newId }: Workstation): void {
         id: newId(),
         tone: 'error',
         code: 'APP_E_UNEXPECTED',
-        message: `Something in the program failed: ${reason instanceof Error ? reason.message : String(reason)}. What you did before is in the ledger; reload if the screen looks wrong.`,
+        message: shellWords.unexpected(reason instanceof Error ? reason.message : String(reason)),
       });
     const rejected = ({ reason }: PromiseRejectionEvent) => tell(reason);
     const thrown = ({ error, message }: ErrorEvent) => tell(error ?? message);

@@ -1,0 +1,22 @@
+/** Pages shown instead of the workstation: it cannot start, it stopped, or it is open in another window. */
+export const startWords = {
+  cannotStart: 'Readout cannot start',
+  blocked: 'The browser does not let this page store anything, so the ledger could not be kept.',
+  blockedRemedy: 'Leave the private window, or allow site data for this address in the browser settings, then reload.',
+  full: 'There is no space left on this device for the ledger.',
+  fullRemedy: 'Free space on the disk, then reload. Do not clear the data of this site: it holds the ledger.',
+  newer: 'The stored ledger was written by a newer version of Readout.',
+  newerRemedy: 'Open the newer version. Nothing was changed.',
+  insecure: 'This page was not opened over a secure connection, so the browser withholds what the ledger needs.',
+  insecureRemedy: 'Open it on 127.0.0.1 or over https.',
+  unexpected: 'Something unexpected failed before the ledger was open. Nothing was changed.',
+  unexpectedRemedy: 'Reload. If it happens again, try another browser and report the message below.',
+  elsewhere: 'Readout is open in another window',
+  elsewhereRemedy: 'One window writes the ledger. Go on there, or close it and reload here.',
+  reload: 'Reload',
+  stopped: 'This screen has stopped',
+  maybeUnsaved: 'The last act may not be saved: export the ledger before reloading.',
+  nothingLost: (acts: number) => `Nothing you did is lost: all ${acts} acts are in the ledger. Reload to go on.`,
+  exportLedger: 'Export the ledger',
+  whatHappened: 'What happened',
+} as const;
