@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { AdcMapDialog } from '#features/measurements/AdcMapDialog.tsx';
+import { measurementWords } from '#ui/words/measurements.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -31,7 +32,7 @@ export function AdcMapButton({ workstation, seriesUid }: Props) {
   return (
     <>
       <Button size="compact-sm" variant="default" onClick={() => setOpen(true)}>
-        ADC map
+        {measurementWords.adcMap}
       </Button>
       {open && (
         <AdcMapDialog

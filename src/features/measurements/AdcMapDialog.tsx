@@ -7,6 +7,8 @@ import { showStack } from '#actions/showStack.ts';
 import type { MapFit, Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { measurementWords } from '#ui/words/measurements.ts';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -16,11 +18,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const FITS: readonly { readonly value: MapFit; readonly label: string; readonly words: string }[] = [
-  { value: 'ols', label: 'OLS', words: 'Least squares on ln S over all chosen b-values.' },
-  { value: 'wls', label: 'WLS', words: 'Weighted by the signal squared: less noise from high b-values.' },
-  { value: 'two-point', label: 'Two-point', words: 'Lowest and highest chosen b-value only.' },
-];
+const FITS: readonly MapFit[] = ['ols', 'wls', 'two-point'];
 
 const bValuesOf = ({ stacks }: Series) =>
   [...new Set(stacks.flatMap(({ key }) => (key.b === undefined ? [] : [key.b])))].sort((a, b) => a - b);
@@ -30,11 +28,11 @@ export function AdcMapDialog({ workstation, diffusion, first, onClose }: Props) 
   const [chosen, setChosen] = useState(first);
   if (!chosen) return null;
   return (
-    <Dialog title="ADC map" onClose={onClose} size={440}>
+    <Dialog title={measurementWords.adcMap} onClose={onClose} size={440}>
       <Stack gap="md">
         {diffusion.length > 1 && (
           <Select
-            label="Diffusion series"
+            label={measurementWords.diffusionSeries}
             value={chosen.seriesUid}
             data={diffusion.map(({ seriesUid, description }) => ({
               value: seriesUid,
@@ -73,7 +71,7 @@ function FitForm({ workstation, series, onClose }: FormProps) {
   return (
     <>
       <Checkbox.Group
-        label="b-values, s/mm²"
+        label={measurementWords.bValues}
         value={bValues.map(String)}
         onChange={(values) => setBValues(values.map(Number).sort((a, b) => a - b))}
       >
@@ -86,20 +84,20 @@ function FitForm({ workstation, series, onClose }: FormProps) {
       <div>
         <SegmentedControl
           size="xs"
-          aria-label="Fit"
+          aria-label={measurementWords.fit}
           value={fit}
-          data={FITS.map(({ value, label }) => ({ value, label }))}
-          onChange={(value) => setFit(FITS.find((known) => known.value === value)?.value ?? 'ols')}
+          data={FITS.map((known) => ({ value: known, label: measurementWords.fits[known].name }))}
+          onChange={(value) => setFit(FITS.find((known) => known === value) ?? 'ols')}
         />
-        <p className="small">{FITS.find(({ value }) => value === fit)?.words}</p>
+        <p className="small">{measurementWords.fits[fit].meaning}</p>
       </div>
       {!plan.ok && <NoticeLine notice={plan.failure} kind="failure" />}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {pieceWords.cancel}
         </Button>
         <Button disabled={!plan.ok} onClick={() => void create()}>
-          Create the map
+          {measurementWords.createMap}
         </Button>
       </Group>
     </>

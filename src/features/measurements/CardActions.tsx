@@ -4,6 +4,7 @@ import type { MeasuredValue, Measurement } from '#core/measurements/measurement.
 import { replayMeasurement, type Replay } from '#actions/replayMeasurement.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { cardText } from '#features/measurements/cardFacts.ts';
+import { numberCardWords } from '#ui/words/numberCard.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -29,16 +30,16 @@ export function CardActions({ workstation, measurement, value }: Props) {
     <>
       <Group gap="sm">
         <Button size="compact-sm" variant="default" onClick={copy}>
-          Copy
+          {numberCardWords.copy}
         </Button>
         <Button size="compact-sm" variant="default" disabled={replay === 'running'} onClick={again}>
-          Replay
+          {numberCardWords.replay}
         </Button>
       </Group>
       <div aria-live="polite" className="small card-outcome">
-        {copied === 'yes' && <p>Copied with its origin.</p>}
-        {copied === 'refused' && <p>The browser does not allow copying. Select the text instead.</p>}
-        {replay === 'running' && <p>Computing again.</p>}
+        {copied === 'yes' && <p>{numberCardWords.copied}</p>}
+        {copied === 'refused' && <p>{numberCardWords.copyRefused}</p>}
+        {replay === 'running' && <p>{numberCardWords.replaying}</p>}
         {replay && replay !== 'running' && <ReplayOutcome replay={replay} />}
       </div>
     </>
@@ -46,10 +47,10 @@ export function CardActions({ workstation, measurement, value }: Props) {
 }
 
 function ReplayOutcome({ replay: { identical, differences } }: { readonly replay: Replay }) {
-  if (identical) return <p>● Replayed: identical, every digit is the same.</p>;
+  if (identical) return <p>{numberCardWords.replayedSame}</p>;
   return (
     <>
-      <p>▲ Replayed: not the same.</p>
+      <p>{numberCardWords.replayedOther}</p>
       <ul>
         {differences.map((difference) => (
           <li key={difference}>{difference}</li>

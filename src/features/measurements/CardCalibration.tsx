@@ -3,37 +3,33 @@ import type { MeasuredValue } from '#core/measurements/measurement.ts';
 import { valueUnder } from '#features/measurements/cardFacts.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { unitName } from '#ui/shownQuantity.ts';
+import { numberCardWords } from '#ui/words/numberCard.ts';
 
 interface Props {
   readonly record: CalibrationRecord;
   readonly value: MeasuredValue | undefined;
 }
 
-const ORIGINS: Readonly<Record<Term['origin'], string>> = {
-  header: 'header',
-  computed: 'computed',
-  table: 'table',
-  override: 'entered by the reader',
-};
+const { terms, rules, origins } = numberCardWords;
 
 /** The formula with its values put in, where each came from, and which rule chose the decay reference time. */
 export function CardCalibration({ record, value }: Props) {
   return (
     <>
       <div className="panel-section">
-        <h3>Formula</h3>
+        <h3>{numberCardWords.formula}</h3>
         <p className="formula">{record.formula}</p>
         {record.filled !== record.formula && <p className="formula filled">{record.filled}</p>}
       </div>
       {record.terms.length > 0 && (
         <div className="panel-section">
-          <h3 id="card-terms">Values in it</h3>
+          <h3 id="card-terms">{terms.title}</h3>
           <table className="table terms" aria-labelledby="card-terms">
             <thead>
               <tr>
-                <th scope="col">Term</th>
-                <th scope="col">Value</th>
-                <th scope="col">From</th>
+                <th scope="col">{terms.term}</th>
+                <th scope="col">{terms.value}</th>
+                <th scope="col">{terms.from}</th>
               </tr>
             </thead>
             <tbody>
@@ -60,7 +56,7 @@ function TermRow({ term: { symbol, meaning, value, unit, tag, raw, origin } }: {
         {value} {value.endsWith(unit) ? '' : unitName(unit)}
       </td>
       <td>
-        {tag && <code className="code">{tag}</code>} <span className="small">{ORIGINS[origin]}</span>
+        {tag && <code className="code">{tag}</code>} <span className="small">{origins[origin]}</span>
         {raw !== undefined && <div className="small raw">“{raw}”</div>}
       </td>
     </tr>
@@ -70,14 +66,14 @@ function TermRow({ term: { symbol, meaning, value, unit, tag, raw, origin } }: {
 function Candidates({ record: { candidates }, value }: Props) {
   return (
     <div className="panel-section">
-      <h3 id="card-rules">Decay reference time</h3>
+      <h3 id="card-rules">{rules.title}</h3>
       <table className="table" aria-labelledby="card-rules">
         <thead>
           <tr>
-            <th scope="col">Rule</th>
-            <th scope="col">Time</th>
+            <th scope="col">{rules.rule}</th>
+            <th scope="col">{rules.time}</th>
             <th scope="col" className="numeric">
-              Would give
+              {rules.wouldGive}
             </th>
           </tr>
         </thead>
@@ -88,7 +84,7 @@ function Candidates({ record: { candidates }, value }: Props) {
               <tr key={`${index} ${candidate.rule}`} data-selected={candidate.chosen}>
                 <th scope="row">
                   {candidate.rule}
-                  {candidate.chosen && <div className="small">chosen</div>}
+                  {candidate.chosen && <div className="small">{rules.chosen}</div>}
                 </th>
                 <td>{candidate.time}</td>
                 <td className="numeric">

@@ -3,13 +3,14 @@ import { COMPARATOR_SIGNS } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { VerdictMark } from '#ui/VerdictMark.tsx';
+import { numberCardWords } from '#ui/words/numberCard.ts';
 
 /** What the cut-offs in force say about the number. */
 export function CardVerdicts({ judgements }: { readonly judgements: readonly Judgement[] }) {
   if (judgements.length === 0) return null;
   return (
     <div className="panel-section">
-      <h3>Cut-offs</h3>
+      <h3>{numberCardWords.cutoffs}</h3>
       {judgements.map(({ cutoff, verdict }) => (
         <div key={cutoff.id}>
           <p>

@@ -5,6 +5,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { indexText } from '#features/measurements/cardFacts.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { shownCount } from '#ui/shownQuantity.ts';
+import { numberCardWords } from '#ui/words/numberCard.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -22,13 +23,13 @@ export function CardVoxels({ workstation, measurement, derivation }: Props) {
     <>
       {count > 0 && (
         <div className="panel-section">
-          <h3>Voxels</h3>
+          <h3>{numberCardWords.voxels}</h3>
           <dl className="facts">
-            <dt>Count</dt>
+            <dt>{numberCardWords.count}</dt>
             <dd>{shownCount(count)}</dd>
             {volumeMm3 > 0 && (
               <>
-                <dt>Volume</dt>
+                <dt>{numberCardWords.volume}</dt>
                 <dd>
                   <QuantityText quantity={{ value: volumeMm3, unit: 'mm3' }} />
                 </dd>
@@ -36,13 +37,11 @@ export function CardVoxels({ workstation, measurement, derivation }: Props) {
             )}
             {box && (
               <>
-                <dt>Box</dt>
-                <dd>
-                  voxel {indexText(box.from)} to {indexText(box.to)}
-                </dd>
+                <dt>{numberCardWords.box}</dt>
+                <dd>{numberCardWords.boxFromTo(indexText(box.from), indexText(box.to))}</dd>
               </>
             )}
-            <dt>Digest</dt>
+            <dt>{numberCardWords.digest}</dt>
             <dd>
               <code className="code digest">{digest}</code>
             </dd>
@@ -54,27 +53,25 @@ export function CardVoxels({ workstation, measurement, derivation }: Props) {
               aria-pressed={lit}
               onClick={() => workstation.reading.getState().set({ litRegion: lit ? undefined : regionId })}
             >
-              {lit ? 'Hide the voxels' : 'Show the voxels'}
+              {lit ? numberCardWords.hideVoxels : numberCardWords.showVoxels}
             </Button>
           </div>
         </div>
       )}
       <div className="panel-section">
-        <h3>Method</h3>
+        <h3>{numberCardWords.method}</h3>
         <dl className="facts">
-          <dt>Algorithm</dt>
-          <dd>
-            {algorithm.name}, version {algorithm.version}
-          </dd>
+          <dt>{numberCardWords.algorithm}</dt>
+          <dd>{numberCardWords.version(algorithm)}</dd>
           {Object.entries(settings).map(([name, setting]) => (
             <SettingRow key={name} name={name} setting={setting} />
           ))}
-          <dt>Series</dt>
+          <dt>{numberCardWords.series}</dt>
           <dd>
             <code className="code digest">{seriesUid}</code>
           </dd>
-          <dt>Images</dt>
-          <dd>{shownCount(instanceUids.length)} instances</dd>
+          <dt>{numberCardWords.images}</dt>
+          <dd>{numberCardWords.instances(instanceUids.length)}</dd>
         </dl>
       </div>
     </>

@@ -8,6 +8,7 @@ import { OverrideDialog } from '#features/measurements/OverrideDialog.tsx';
 import { offerFor, type OverrideOffer } from '#features/measurements/overrideOffers.ts';
 import { RemoveOverrideDialog } from '#features/measurements/RemoveOverrideDialog.tsx';
 import { overrideWords } from '#ui/overrideWords.ts';
+import { enteredValueWords } from '#ui/words/enteredValues.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -30,25 +31,25 @@ export function EnteredValues({ workstation, series, offers }: Props) {
   return (
     <>
       {entered.length > 0 && (
-        <ul className="entered-values" aria-label="Entered by the reader">
+        <ul className="entered-values" aria-label={enteredValueWords.list}>
           {entered.map((one) => (
             <li key={one.field}>
-              <span className="grow">Entered: {one.words}</span>
+              <span className="grow">{enteredValueWords.entered(one.words)}</span>
               <Button
                 size="compact-xs"
                 variant="default"
-                aria-label={`Change ${one.words}`}
+                aria-label={enteredValueWords.changeValue(one.words)}
                 onClick={() => setEntering(offerFor(one.field))}
               >
-                Change…
+                {enteredValueWords.change}
               </Button>
               <Button
                 size="compact-xs"
                 variant="default"
-                aria-label={`Remove ${one.words}`}
+                aria-label={enteredValueWords.removeValue(one.words)}
                 onClick={() => setRemoving(one)}
               >
-                Remove…
+                {enteredValueWords.remove}
               </Button>
             </li>
           ))}

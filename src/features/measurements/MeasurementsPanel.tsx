@@ -17,6 +17,7 @@ import { shownDate } from '#ui/dates.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { FilterChip } from '#ui/FilterChip.tsx';
 import { KeyHint } from '#ui/KeyHint.tsx';
+import { measurementWords } from '#ui/words/measurements.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -32,13 +33,13 @@ export function MeasurementsPanel({ workstation, onExplain }: Props) {
   const studyUids = useStore(workstation.reading, (reading) => reading.studyUids);
   const selected = useStore(workstation.reading, (reading) => reading.selectedRegion);
   return (
-    <section className="panel" aria-label="Measurements">
+    <section className="panel" aria-label={measurementWords.title}>
       <div className="panel-bar">
         <QuantityChoice workstation={workstation} />
         <AdcMapButton workstation={workstation} />
         <span className="grow" />
         <FilterChip pressed={all} onToggle={() => setAll(!all)}>
-          All values
+          {measurementWords.allValues}
         </FilterChip>
         <ExportMenu workstation={workstation} disabled={groups.every(({ region }) => !region)} />
       </div>
@@ -47,12 +48,12 @@ export function MeasurementsPanel({ workstation, onExplain }: Props) {
           <NoRegions workstation={workstation} />
         ) : (
           <table className="table measurements">
-            <caption className="visually-hidden">Measurements of the studies on screen</caption>
+            <caption className="visually-hidden">{measurementWords.table}</caption>
             <thead>
               <tr>
-                <th scope="col">Region</th>
-                <th scope="col">On</th>
-                <th scope="col">Values</th>
+                <th scope="col">{measurementWords.columns.region}</th>
+                <th scope="col">{measurementWords.columns.on}</th>
+                <th scope="col">{measurementWords.columns.values}</th>
               </tr>
             </thead>
             {groupsByStudy(groups, studyUids).map(({ studyUid, groups: ofStudy }) => (
@@ -121,33 +122,27 @@ function ExportMenu({ workstation, disabled }: { readonly workstation: Workstati
           disabled={disabled}
           leftSection={<IconDownload size={14} aria-hidden="true" />}
         >
-          Export
+          {measurementWords.exportResults}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void exportResults(workstation, 'csv')}>CSV, one row per value</Menu.Item>
-        <Menu.Item onClick={() => void exportResults(workstation, 'json')}>JSON with derivations</Menu.Item>
+        <Menu.Item onClick={() => void exportResults(workstation, 'csv')}>{measurementWords.exportCsv}</Menu.Item>
+        <Menu.Item onClick={() => void exportResults(workstation, 'json')}>{measurementWords.exportJson}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-const FIRST_TOOLS = [
-  ['tool-length', 'length'],
-  ['tool-bidirectional', 'two axes'],
-  ['tool-ellipse', 'ellipse'],
-  ['tool-sphere', 'sphere'],
-  ['tool-threshold', 'threshold'],
-] as const;
+const FIRST_TOOLS = ['tool-length', 'tool-bidirectional', 'tool-ellipse', 'tool-sphere', 'tool-threshold'] as const;
 
 function NoRegions({ workstation }: { readonly workstation: Workstation }) {
   const keymap = useStore(workstation.hands, (state) => state.keymap);
   return (
-    <EmptyState title="No regions yet">
-      Choose a tool and draw on an image:{' '}
-      {FIRST_TOOLS.map(([id, name], at) => (
+    <EmptyState title={measurementWords.noRegions}>
+      {measurementWords.howToDraw}{' '}
+      {FIRST_TOOLS.map((id, at) => (
         <Fragment key={id}>
-          {keymap[id][0] !== undefined && <KeyHint keys={keymap[id][0]} />} {name}
+          {keymap[id][0] !== undefined && <KeyHint keys={keymap[id][0]} />} {measurementWords.firstTools[id]}
           {at < FIRST_TOOLS.length - 1 ? ', ' : '.'}
         </Fragment>
       ))}

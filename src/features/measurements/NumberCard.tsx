@@ -6,7 +6,7 @@ import { valueOf } from '#core/measurements/measurement.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { CardActions } from '#features/measurements/CardActions.tsx';
 import { CardCalibration } from '#features/measurements/CardCalibration.tsx';
-import { indexText, peakAboveMax, STATISTIC_DEFINITIONS } from '#features/measurements/cardFacts.ts';
+import { indexText, peakAboveMax } from '#features/measurements/cardFacts.ts';
 import { CardVerdicts } from '#features/measurements/CardVerdicts.tsx';
 import { CardVoxels } from '#features/measurements/CardVoxels.tsx';
 import { EnteredValues } from '#features/measurements/EnteredValues.tsx';
@@ -19,6 +19,9 @@ import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { shownPosition } from '#ui/shownPosition.ts';
 import { unitName } from '#ui/shownQuantity.ts';
+import { calibratingWords } from '#ui/words/calibrating.ts';
+import { numberCardWords } from '#ui/words/numberCard.ts';
+import { statisticWords } from '#ui/words/statistics.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -43,7 +46,7 @@ export function NumberCard({ workstation, number, onClose }: Props) {
         <h2 id="card-title">
           {regionName} {measureName(quantity, number.statistic)}
         </h2>
-        <ActionIcon variant="subtle" color="gray" aria-label="Close the card" onClick={onClose}>
+        <ActionIcon variant="subtle" color="gray" aria-label={numberCardWords.close} onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
       </header>
@@ -59,11 +62,11 @@ export function NumberCard({ workstation, number, onClose }: Props) {
                   {value.value} {unitName(value.unit)}
                 </code>
               </p>
-              <p className="small">{STATISTIC_DEFINITIONS[value.statistic]}</p>
+              <p className="small">{statisticWords[value.statistic]}</p>
               {peakAboveMax(measurement, value) && <p className="small">{peakAboveMax(measurement, value)}</p>}
               {value.at && (
                 <p className="small">
-                  At {shownPosition(value.at.world)}, voxel {indexText(value.at.index)}.
+                  {numberCardWords.foundAt(shownPosition(value.at.world), indexText(value.at.index))}
                 </p>
               )}
             </>
@@ -77,7 +80,7 @@ export function NumberCard({ workstation, number, onClose }: Props) {
         <CardVerdicts judgements={judgements} />
         {warnings.length > 0 && (
           <div className="panel-section">
-            <h3>Warnings</h3>
+            <h3>{numberCardWords.warnings}</h3>
             {warnings.map((notice, index) => (
               <NoticeLine key={`${index} ${notice.code}`} notice={notice} />
             ))}
@@ -85,13 +88,13 @@ export function NumberCard({ workstation, number, onClose }: Props) {
         )}
         {isSuv(measurement) && (
           <div className="panel-section">
-            <h3>In place of the file</h3>
+            <h3>{numberCardWords.inPlaceOfFile}</h3>
             <EnteredValues workstation={workstation} series={measurement} offers={REPLACEABLE} />
           </div>
         )}
         {region && mayBeRuler(region) && quantity === 'Diameter' && (
           <div className="panel-section">
-            <h3>Scale of the image</h3>
+            <h3>{calibratingWords.scale}</h3>
             <RulerButton workstation={workstation} region={region} />
           </div>
         )}

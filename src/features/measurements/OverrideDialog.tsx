@@ -8,6 +8,8 @@ import type { OverrideOffer } from '#features/measurements/overrideOffers.ts';
 import { EMPTY_SYRINGE, SyringeFields } from '#features/measurements/SyringeFields.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { enteredValueWords } from '#ui/words/enteredValues.ts';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -31,22 +33,19 @@ export function OverrideDialog({ workstation, series, offer, onClose }: Props) {
       <Stack gap="md">
         {fields}
         <TextInput
-          label="Reason, kept in the trail"
+          label={enteredValueWords.reason}
           required
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <p className="small">
-          The file is not changed. Every SUV of this {ofPatient ? 'study' : 'series'} is measured again and marked as
-          entered by the reader.
-        </p>
+        <p className="small">{enteredValueWords.consequence({ ofPatient })}</p>
         {isTyped && !entered.ok && <NoticeLine notice={entered.failure} kind="failure" />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {pieceWords.cancel}
           </Button>
           <Button disabled={!entered.ok || reason.trim() === ''} onClick={enter}>
-            Measure with it
+            {enteredValueWords.measure}
           </Button>
         </Group>
       </Stack>
@@ -63,7 +62,7 @@ function useEntered({ field, label, choices }: OverrideOffer) {
   const [syringe, setSyringe] = useState(EMPTY_SYRINGE);
   const unitSelect = units.length > 0 && (
     <Select
-      label="Unit"
+      label={enteredValueWords.unit}
       data={units}
       value={unit ?? null}
       allowDeselect={false}
@@ -85,11 +84,11 @@ function useEntered({ field, label, choices }: OverrideOffer) {
     <>
       {field === 'dose' && (
         <SegmentedControl
-          aria-label="How the dose is known"
+          aria-label={enteredValueWords.doseKnown}
           value={bySyringe ? 'syringe' : 'injection'}
           data={[
-            { value: 'injection', label: 'At injection' },
-            { value: 'syringe', label: 'Syringe before and after' },
+            { value: 'injection', label: enteredValueWords.atInjection },
+            { value: 'syringe', label: enteredValueWords.bySyringe },
           ]}
           onChange={(value) => setBySyringe(value === 'syringe')}
         />

@@ -5,6 +5,7 @@ import { SUV_VARIANTS, type VoxelQuantity } from '#core/quantities.ts';
 import { chooseQuantities } from '#actions/chooseQuantities.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';
+import { measurementWords } from '#ui/words/measurements.ts';
 
 /** Which SUV variants are measured on PET. Offered only where a PET is open; one always stays. */
 export function QuantityChoice({ workstation }: { readonly workstation: Workstation }) {
@@ -25,14 +26,14 @@ export function QuantityChoice({ workstation }: { readonly workstation: Workstat
         <Button
           size="compact-sm"
           variant="default"
-          title="SUV variants measured on PET"
+          title={measurementWords.suvVariantsHint}
           rightSection={<IconChevronDown size={14} aria-hidden="true" />}
         >
           {chosen.map((quantity) => QUANTITY_NAMES[quantity]).join(', ')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="sm" role="group" aria-label="SUV variants">
+        <Stack gap="sm" role="group" aria-label={measurementWords.suvVariants}>
           {SUV_VARIANTS.map((variant) => (
             <Checkbox
               key={variant}

@@ -12,6 +12,7 @@ import { mayBeRuler, RulerButton } from '#features/measurements/RulerButton.tsx'
 import { ValueButton } from '#features/measurements/ValueButton.tsx';
 import { findSeries } from '#stores/library.ts';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';
+import { measurementWords } from '#ui/words/measurements.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -68,7 +69,7 @@ export function RegionRows({ workstation, group, all, selected, judgementsOf, on
             </>
           ) : (
             <td colSpan={2} className="small">
-              {group.pending ? 'Measuring' : 'Not measured: its images are not open. Show the series to measure.'}
+              {group.pending ? measurementWords.noNumbersYet : measurementWords.notMeasured}
             </td>
           )}
         </tr>
@@ -95,9 +96,12 @@ function RegionHead({
   readonly rows: number;
   readonly onGo: () => void;
 }) {
+  const { roles, node, drawing } = measurementWords;
   const facts = region
-    ? [region.role === 'none' ? '' : region.role, region.organ, region.node ? 'node' : ''].filter(Boolean).join(' · ')
-    : 'drawing';
+    ? [region.role === 'none' ? '' : roles[region.role], region.organ, region.node ? node : '']
+        .filter(Boolean)
+        .join(' · ')
+    : drawing;
   return (
     <th scope="rowgroup" rowSpan={rows} className="region-head">
       {region ? (
@@ -108,7 +112,9 @@ function RegionHead({
         name
       )}
       {facts && <div className="small">{facts}</div>}
-      {region && (live || pending) && <div className="small">{live ? 'live' : 'measuring'}</div>}
+      {region && (live || pending) && (
+        <div className="small">{live ? measurementWords.live : measurementWords.measuring}</div>
+      )}
     </th>
   );
 }
@@ -131,11 +137,11 @@ function SeriesCell({
       {warnings.length > 0 && (
         <span className="warned" title={warnings.map(({ message }) => message).join('\n')}>
           <IconAlertTriangle size={13} aria-hidden="true" /> {warnings.length}
-          <span className="visually-hidden">{warnings.length === 1 ? ' warning' : ' warnings'}</span>
+          <span className="visually-hidden"> {measurementWords.warning(warnings.length)}</span>
         </span>
       )}
       {warnings.some(({ code }) => code === 'US_W_MANUAL_CALIBRATION') && (
-        <div className="small">calibrated by hand</div>
+        <div className="small">{measurementWords.calibratedByHand}</div>
       )}
       <div className="small series-name">
         <span className="modality">{modality}</span> {description}

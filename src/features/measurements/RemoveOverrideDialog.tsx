@@ -5,6 +5,8 @@ import type { SeriesOfStudy } from '#core/ledger/suvOverridden.ts';
 import { removeOverride } from '#actions/overrideSuv.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
+import { enteredValueWords } from '#ui/words/enteredValues.ts';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -23,23 +25,21 @@ export function RemoveOverrideDialog({ workstation, series, field, words, onClos
     void removeOverride(workstation, series, { field, reason: reason.trim() });
   };
   return (
-    <Dialog title="Remove what was entered" onClose={onClose} size={440}>
+    <Dialog title={enteredValueWords.removal} onClose={onClose} size={440}>
       <Stack gap="md">
-        <p>
-          Entered: {words}. Without it what the file states holds again, and the SUVs it concerns are measured again.
-        </p>
+        <p>{enteredValueWords.removalConsequence(words)}</p>
         <TextInput
-          label="Reason, kept in the trail"
+          label={enteredValueWords.reason}
           required
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {pieceWords.cancel}
           </Button>
           <Button disabled={reason.trim() === ''} onClick={remove}>
-            Remove
+            {enteredValueWords.confirmRemoval}
           </Button>
         </Group>
       </Stack>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Region } from '#core/regions/region.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { RulerDialog } from '#features/measurements/RulerDialog.tsx';
+import { calibratingWords } from '#ui/words/calibrating.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -19,10 +20,10 @@ export function RulerButton({ workstation, region }: Props) {
       <Button
         size="compact-xs"
         variant="default"
-        aria-label={`Calibrate the image by ${region.name}…`}
+        aria-label={calibratingWords.openBy(region.name)}
         onClick={() => setOpen(true)}
       >
-        Calibrate…
+        {calibratingWords.open}
       </Button>
       {isOpen && <RulerDialog workstation={workstation} region={region} onClose={() => setOpen(false)} />}
     </div>

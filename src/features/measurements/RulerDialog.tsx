@@ -8,6 +8,8 @@ import { calibrateImage, removeCalibration, rulerOf, type Ruler } from '#actions
 import type { Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { calibratingWords } from '#ui/words/calibrating.ts';
+import { pieceWords } from '#ui/words/pieces.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -19,7 +21,7 @@ interface Props {
 export function RulerDialog({ workstation, region, onClose }: Props) {
   const ruler = rulerOf(workstation, region);
   return (
-    <Dialog title="Calibrate on a ruler" onClose={onClose} size={440}>
+    <Dialog title={calibratingWords.title} onClose={onClose} size={440}>
       {ruler.ok ? (
         <RulerFields workstation={workstation} ruler={ruler.value} name={region.name} onClose={onClose} />
       ) : (
@@ -27,7 +29,7 @@ export function RulerDialog({ workstation, region, onClose }: Props) {
           <NoticeLine notice={ruler.failure} kind="failure" />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Close
+              {pieceWords.close}
             </Button>
           </Group>
         </Stack>
@@ -62,39 +64,36 @@ function RulerFields({ workstation, ruler, name, onClose }: FieldsProps) {
   };
   return (
     <Stack gap="md">
-      <p>
-        {name} must lie along a ruler in the picture, from one of its marks to another. What is between them is entered
-        here; {ruler.scope === 'cine' ? 'lengths on every frame of this cine follow.' : 'lengths on this image follow.'}
-      </p>
+      <p>{calibratingWords.howToDraw({ region: name, scope: ruler.scope })}</p>
       <TextInput
-        label={`Length of ${name} on the ruler, mm`}
+        label={calibratingWords.length(name)}
         inputMode="decimal"
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <TextInput
-        label="Reason, kept in the trail"
+        label={calibratingWords.reason}
         required
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <p className="small">
         {held
-          ? `Calibrated by hand now: ${handMillimetres(held).toPrecision(4)} mm per pixel, by ${held.by}.`
-          : 'The file is not changed. Every length is marked as calibrated by hand, and is true only where the ruler is.'}
+          ? calibratingWords.held({ perPixel: handMillimetres(held).toPrecision(4), by: held.by })
+          : calibratingWords.consequence}
       </p>
       {problem && <NoticeLine notice={problem} kind="failure" />}
       <Group justify="flex-end">
         {held && (
           <Button variant="default" disabled={why === ''} onClick={remove}>
-            Remove the calibration
+            {calibratingWords.remove}
           </Button>
         )}
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {pieceWords.cancel}
         </Button>
         <Button disabled={!length.ok || !line.ok || why === ''} onClick={enter}>
-          Calibrate
+          {calibratingWords.calibrate}
         </Button>
       </Group>
     </Stack>

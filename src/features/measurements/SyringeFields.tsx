@@ -1,5 +1,6 @@
 import { Group, Stack, TextInput } from '@mantine/core';
 import type { TypedActivity } from '#core/calibration/suv/enteredOverride.ts';
+import { enteredValueWords } from '#ui/words/enteredValues.ts';
 
 export interface TypedSyringe {
   readonly before: TypedActivity;
@@ -18,12 +19,12 @@ export function SyringeFields({ syringe, onChange }: Props) {
   return (
     <Stack gap="sm">
       <ActivityFields
-        label="Syringe before"
+        label={enteredValueWords.syringeBefore}
         typed={syringe.before}
         onChange={(before) => onChange({ ...syringe, before })}
       />
       <ActivityFields
-        label="Residue after"
+        label={enteredValueWords.residueAfter}
         typed={syringe.after}
         onChange={(after) => onChange({ ...syringe, after })}
       />
@@ -46,7 +47,7 @@ function ActivityFields({ label, typed, onChange }: ActivityProps) {
         onChange={(event) => onChange({ ...typed, activity: event.currentTarget.value })}
       />
       <TextInput
-        label={`${label}, measured at`}
+        label={enteredValueWords.measuredAt(label)}
         type="datetime-local"
         step={1}
         value={typed.at}

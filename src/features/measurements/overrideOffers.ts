@@ -2,6 +2,7 @@ import type { Enterable } from '#core/calibration/suv/enteredOverride.ts';
 import type { SuvOverrideField } from '#core/calibration/suv/overrides.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { SUV_VARIANTS } from '#core/quantities.ts';
+import { enteredValueWords } from '#ui/words/enteredValues.ts';
 
 /** What a reader may enter in place of the header of a PET. */
 export interface OverrideOffer {
@@ -13,23 +14,16 @@ export interface OverrideOffer {
   readonly choices?: readonly string[];
 }
 
+const { offers } = enteredValueWords;
+
 const OFFERS: Readonly<Record<Enterable, OverrideOffer>> = {
-  weight: { field: 'weight', title: 'Enter the weight', label: 'Weight' },
-  height: { field: 'height', title: 'Enter the height', label: 'Height' },
-  sex: { field: 'sex', title: 'Enter the sex', label: 'Sex', choices: ['F', 'M'] },
-  dose: { field: 'dose', title: 'Enter the dose', label: 'Dose at injection, net of the residue' },
-  doseUnit: {
-    field: 'doseUnit',
-    title: 'Confirm the unit of the dose',
-    label: 'The dose in the file is in',
-    choices: ['MBq', 'mCi', 'kBq', 'Bq'],
-  },
-  injectedAt: { field: 'injectedAt', title: 'Enter the injection time', label: 'Injection, local clock' },
-  radiopharmaceutical: {
-    field: 'radiopharmaceutical',
-    title: 'Pick the radiopharmaceutical',
-    label: 'Its number in the file, from 1',
-  },
+  weight: { field: 'weight', ...offers.weight },
+  height: { field: 'height', ...offers.height },
+  sex: { field: 'sex', ...offers.sex, choices: ['F', 'M'] },
+  dose: { field: 'dose', ...offers.dose },
+  doseUnit: { field: 'doseUnit', ...offers.doseUnit, choices: ['MBq', 'mCi', 'kBq', 'Bq'] },
+  injectedAt: { field: 'injectedAt', ...offers.injectedAt },
+  radiopharmaceutical: { field: 'radiopharmaceutical', ...offers.radiopharmaceutical },
 };
 
 const REMEDIES: Readonly<Record<string, readonly Enterable[]>> = {
