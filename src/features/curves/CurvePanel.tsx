@@ -7,6 +7,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { activeOf } from '#stores/reading.ts';
 import { axisName, axisSourceText } from '#ui/dimensionText.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { curvesWords } from '#ui/words/curves.ts';
 import { DecayCurve } from './DecayCurve.tsx';
 import { TimeCurve } from './TimeCurve.tsx';
 
@@ -20,18 +21,15 @@ export function CurvePanel({ workstation }: { readonly workstation: Workstation 
   const seen = view && viewDimensions(library, view);
   const chosen = seen?.dimensions.find(({ dimension }) => dimension.kind === kind) ?? seen?.dimensions[0];
   return (
-    <section className="panel curves" aria-label="Curve">
+    <section className="panel curves" aria-label={curvesWords.title}>
       {!seen || !chosen ? (
-        <EmptyState title="No axis to draw over">
-          The series in the active viewport has one image per place. Choose one with time points, b-values, echoes or
-          phases.
-        </EmptyState>
+        <EmptyState title={curvesWords.noAxis.title}>{curvesWords.noAxis.remedy}</EmptyState>
       ) : (
         <div className="panel-scroll">
           {seen.dimensions.length > 1 && (
             <SegmentedControl
               size="xs"
-              aria-label="Axis"
+              aria-label={curvesWords.axis}
               value={chosen.dimension.kind}
               data={seen.dimensions.map(({ dimension }) => ({ value: dimension.kind, label: axisName(dimension) }))}
               onChange={(next) =>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { curvesWords } from '#ui/words/curves.ts';
 import { linearScale, logScale } from './plotScale.ts';
 
 export interface PlotPoint {
@@ -81,11 +82,11 @@ export function CurvePlot({ lines, xName, yName, logarithmic = false, at, words,
       className="curve-plot"
       role="slider"
       tabIndex={0}
-      aria-label={`${yName} over ${xName}`}
+      aria-label={curvesWords.plot({ yName, xName })}
       aria-valuemin={0}
       aria-valuemax={Math.max(last, 0)}
       aria-valuenow={at}
-      aria-valuetext={words[at] ?? 'no point'}
+      aria-valuetext={words[at] ?? curvesWords.noPoint}
       onKeyDown={press}
       onBlur={onLeave}
       onPointerLeave={onLeave}

@@ -1,6 +1,9 @@
 import type { RegionCurve } from '#core/curves/regionCurve.ts';
 import { pointText } from '#ui/dimensionText.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
+import { curvesWords } from '#ui/words/curves.ts';
+
+const { columns } = curvesWords;
 
 interface Props {
   readonly curve: RegionCurve;
@@ -14,18 +17,18 @@ export function CurveTable({ curve: { dimension, points, unit, regionName }, ind
   const number = (value: number | undefined, statistic: 'mean' | 'sd') =>
     value === undefined ? '' : shownQuantity({ value, unit }, { statistic }).number;
   return (
-    <table className="table curve-table" aria-label={`Values of ${regionName}`}>
+    <table className="table curve-table" aria-label={curvesWords.table(regionName)}>
       <thead>
         <tr>
-          <th scope="col">Point</th>
+          <th scope="col">{columns.point}</th>
           <th scope="col" className="numeric">
-            Mean, {shownQuantity({ value: 0, unit }).unit}
+            {columns.mean(shownQuantity({ value: 0, unit }).unit)}
           </th>
           <th scope="col" className="numeric">
-            SD
+            {columns.sd}
           </th>
           <th scope="col" className="numeric">
-            Voxels
+            {columns.voxels}
           </th>
         </tr>
       </thead>

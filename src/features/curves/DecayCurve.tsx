@@ -10,6 +10,7 @@ import type { CurveOptions } from '#actions/measureCurve.ts';
 import { measureSignals } from '#actions/measureSignals.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { curvesWords } from '#ui/words/curves.ts';
 import { DecayPlot } from './DecayPlot.tsx';
 import { useCursorSignals } from './useCursorSignals.ts';
 import { useProgress } from './useProgress.ts';
@@ -21,12 +22,7 @@ interface Props {
   readonly region: Region | undefined;
 }
 
-const FITS: readonly { readonly value: AdcFit; readonly label: string }[] = [
-  { value: 'ols', label: 'OLS' },
-  { value: 'wls', label: 'WLS' },
-  { value: 'nlls', label: 'NLLS' },
-  { value: 'two-point', label: 'Two-point' },
-];
+const FITS = ['ols', 'wls', 'nlls', 'two-point'] as const;
 
 /** The signal of the selected region, and of the voxel under the cursor, over b with the fitted decay and its ADC. */
 export function DecayCurve({ workstation, series, region }: Props) {
@@ -38,14 +34,14 @@ export function DecayCurve({ workstation, series, region }: Props) {
       <div className="curve-controls">
         <SegmentedControl
           size="xs"
-          aria-label="Fit"
+          aria-label={curvesWords.decay.fit}
           value={fit}
-          data={FITS.map(({ value, label }) => ({ value, label }))}
-          onChange={(next) => setFit(FITS.find(({ value }) => value === next)?.value ?? 'ols')}
+          data={FITS.map((value) => ({ value, label: curvesWords.decay.fits[value] }))}
+          onChange={(next) => setFit(FITS.find((value) => value === next) ?? 'ols')}
         />
         <Switch
           size="xs"
-          label="Logarithmic"
+          label={curvesWords.decay.logarithmic}
           checked={logarithmic}
           onChange={(event) => setLogarithmic(event.currentTarget.checked)}
         />
@@ -87,7 +83,7 @@ function Decay({ workstation, series, region, fitted: { plan, fit, logarithmic }
   return (
     <>
       <Waiting
-        label={region ? `Measuring ${region.name}` : 'Reading the images'}
+        label={region ? curvesWords.measuring(region.name) : curvesWords.reading}
         progress={progress}
         onCancel={cancel}
         onRestart={restart}

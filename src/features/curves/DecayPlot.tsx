@@ -3,7 +3,10 @@ import type { DecayPlan, DecayPoint, SignalDecay } from '#core/curves/signalDeca
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { curvesWords } from '#ui/words/curves.ts';
 import { CurvePlot, type PlotLine } from './CurvePlot.tsx';
+
+const { decay: decayWords } = curvesWords;
 
 interface Props {
   readonly plan: DecayPlan;
@@ -22,18 +25,16 @@ export function DecayPlot({ plan, region, cursor, logarithmic }: Props) {
     <>
       {region?.decay && <AdcLine of="region" name={`${region.name}, ${plan.name}`} decay={region.decay} />}
       {cursor ? (
-        <AdcLine of="cursor" name={`Voxel under the cursor, ${plan.name}`} decay={cursor} />
+        <AdcLine of="cursor" name={decayWords.adcOfVoxel(plan.name)} decay={cursor} />
       ) : (
-        <p className="small">
-          {region ? 'Point at the images' : 'Select a region, or point at the images,'} to see the decay of a voxel.
-        </p>
+        <p className="small">{region ? decayWords.pointToSee : decayWords.selectOrPoint}</p>
       )}
       {lines.length > 0 && (
         <figure className="curve-figure">
           <CurvePlot
             lines={lines}
-            xName="b-value, s/mm²"
-            yName="Signal"
+            xName={decayWords.bAxis}
+            yName={decayWords.signalAxis}
             logarithmic={logarithmic}
             at={Math.min(at, words.length - 1)}
             words={words}
@@ -60,9 +61,9 @@ function lineOf(of: PlotLine['of'], decay: SignalDecay | undefined): readonly Pl
 }
 
 const pointWords = ({ label, signal, isFitted }: DecayPoint) =>
-  `b ${label}\u00a0s/mm²: ${signalText(signal)}${isFitted ? '' : ', not in the fit'}`;
+  decayWords.point({ b: label, signal: signalText(signal), isFitted });
 
-const signalText = (signal: number) => (Number.isFinite(signal) ? shownNumber(signal, 1) : 'no positive signal');
+const signalText = (signal: number) => (Number.isFinite(signal) ? shownNumber(signal, 1) : decayWords.noSignal);
 
 interface AdcLineProps {
   readonly of: PlotLine['of'];
@@ -90,14 +91,14 @@ function AdcLine({ of, name, decay: { fitted, warnings } }: AdcLineProps) {
 
 function DecayTable({ name, points }: { readonly name: string; readonly points: readonly DecayPoint[] }) {
   return (
-    <table className="table curve-table" aria-label={`Values of ${name}`}>
+    <table className="table curve-table" aria-label={curvesWords.table(name)}>
       <thead>
         <tr>
-          <th scope="col">b, s/mm²</th>
+          <th scope="col">{decayWords.columns.b}</th>
           <th scope="col" className="numeric">
-            Mean signal
+            {decayWords.columns.signal}
           </th>
-          <th scope="col">In the fit</th>
+          <th scope="col">{decayWords.columns.inFit}</th>
         </tr>
       </thead>
       <tbody>
@@ -105,7 +106,7 @@ function DecayTable({ name, points }: { readonly name: string; readonly points: 
           <tr key={label}>
             <th scope="row">{label}</th>
             <td className="numeric">{signalText(signal)}</td>
-            <td>{isFitted ? 'yes' : 'no'}</td>
+            <td>{isFitted ? decayWords.yes : decayWords.no}</td>
           </tr>
         ))}
       </tbody>

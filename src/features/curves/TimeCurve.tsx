@@ -13,9 +13,10 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { displayOf } from '#ui/shownQuantity.ts';
+import { curvesWords } from '#ui/words/curves.ts';
 import { CurvePlot } from './CurvePlot.tsx';
 import { CurveTable } from './CurveTable.tsx';
-import { curveWords } from './curveWords.ts';
+import { curvePointText } from './curvePointText.ts';
 import { Waiting } from './Waiting.tsx';
 import { useProgress } from './useProgress.ts';
 
@@ -36,9 +37,7 @@ export function TimeCurve({ workstation, series, region, dimension, index, onInd
   const quantity = offered.find((name) => name === wanted) ?? offered[0];
   if (!region || !quantity) {
     return (
-      <EmptyState title="No region selected">
-        Draw a region, or select one: its mean is drawn over {axisName(dimension).toLowerCase()}.
-      </EmptyState>
+      <EmptyState title={curvesWords.noRegion.title}>{curvesWords.noRegion.remedy(axisName(dimension))}</EmptyState>
     );
   }
   return (
@@ -46,7 +45,7 @@ export function TimeCurve({ workstation, series, region, dimension, index, onInd
       {offered.length > 1 && (
         <SegmentedControl
           size="xs"
-          aria-label="Quantity"
+          aria-label={curvesWords.quantity}
           value={quantity}
           data={offered.map((name) => ({ value: name, label: QUANTITY_NAMES[name] }))}
           onChange={(next) => setWanted(offered.find((name) => name === next))}
@@ -78,7 +77,7 @@ function QuantityCurve({ workstation, series, region, dimension, quantity, index
   const { progress, cancel, restart } = useProgress(work);
   return (
     <>
-      <Waiting label={`Measuring ${region.name}`} progress={progress} onCancel={cancel} onRestart={restart} />
+      <Waiting label={curvesWords.measuring(region.name)} progress={progress} onCancel={cancel} onRestart={restart} />
       {progress.state === 'done' && (
         <Measured workstation={workstation} curve={progress.value} index={index} onIndex={onIndex} />
       )}
@@ -97,7 +96,7 @@ function Measured({ workstation, curve, index, onIndex }: MeasuredProps) {
   const refused = points.flatMap(({ value }) => (value.ok ? [] : [value.failure]))[0];
   if (refused && points.every(({ value }) => !value.ok)) return <NoticeLine notice={refused} kind="failure" />;
   const at = hovered ?? index;
-  const words = points.map((point) => curveWords(curve, point));
+  const words = points.map((point) => curvePointText(curve, point));
   return (
     <>
       <figure className="curve-figure">
@@ -113,7 +112,7 @@ function Measured({ workstation, curve, index, onIndex }: MeasuredProps) {
             },
           ]}
           xName={axisName(dimension)}
-          yName={`${regionName}: ${QUANTITY_NAMES[quantity]} mean ± SD, ${shownUnit}`}
+          yName={curvesWords.meanOf({ region: regionName, quantity: QUANTITY_NAMES[quantity], unit: shownUnit })}
           at={at}
           words={words}
           onAt={setHovered}
@@ -126,7 +125,7 @@ function Measured({ workstation, curve, index, onIndex }: MeasuredProps) {
         <NoticeLine key={notice.code + notice.message} notice={notice} />
       ))}
       <Button size="compact-sm" variant="default" onClick={() => void exportCurve(workstation, curve)}>
-        Export CSV
+        {curvesWords.exportCsv}
       </Button>
       <CurveTable curve={curve} index={index} onIndex={onIndex} />
     </>

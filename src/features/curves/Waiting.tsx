@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
+import { curvesWords } from '#ui/words/curves.ts';
 import type { Progress } from './useProgress.ts';
 
 interface Props {
@@ -16,9 +17,9 @@ export function Waiting({ label, progress, onCancel, onRestart }: Props) {
     return <ProgressLine label={label} fraction={progress.fraction} onCancel={onCancel} />;
   return (
     <p className="small">
-      Cancelled.{' '}
+      {curvesWords.cancelled}{' '}
       <Button size="compact-xs" variant="default" onClick={onRestart}>
-        {label} again
+        {curvesWords.again(label)}
       </Button>
     </p>
   );

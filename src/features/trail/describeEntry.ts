@@ -160,7 +160,7 @@ function extent(shape: RegionShape): string {
 }
 
 const within = ({ radius, centre }: { readonly radius: number; readonly centre: Vector3 }) =>
-  shapeWords.radiusAt(radius.toFixed(1), shownPosition(centre));
+  shapeWords.radiusAt({ radius: radius.toFixed(1), position: shownPosition(centre) });
 
 /** Values of a measurement that the trail names: the panel and the export hold all. */
 const SHOWN_VALUES = 2;

@@ -9,7 +9,7 @@ const CIRCLE_TOLERANCE = 1e-6;
 /** What the reader called the shape when drawing it: an ellipse of equal axes is a circle. */
 export function shapeName(shape: RegionShape): string {
   const { names, circle } = shapeWords;
-  if (shape.kind === 'threshold') return shapeWords.threshold(names.threshold, ruleText(shape.rule));
+  if (shape.kind === 'threshold') return shapeWords.threshold(ruleText(shape.rule));
   if (shape.kind !== 'ellipse') return names[shape.kind];
   const [a, b] = [norm(shape.semiAxes[0]), norm(shape.semiAxes[1])];
   return Math.abs(a - b) <= CIRCLE_TOLERANCE * Math.max(a, b) ? circle : names.ellipse;

@@ -8,5 +8,5 @@ export function verificationWords(check: ChainCheck): string {
   if (check.intact) {
     return trailWords.intact(counted(check.entries, trailWords.entry, trailWords.entries));
   }
-  return trailWords.broken(shownCount(check.at), check.reason);
+  return trailWords.broken({ entry: shownCount(check.at), reason: check.reason });
 }

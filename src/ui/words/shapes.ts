@@ -21,10 +21,10 @@ export const shapeWords = {
   names,
   /** An ellipse of equal axes. */
   circle: 'circle',
-  threshold: (name: string, rule: string) => `${name} ${rule}`,
+  threshold: (rule: string) => `${names.threshold} ${rule}`,
   fractionOfMax: (percent: string) => `≥ ${percent} % of max`,
   atLeast: (value: string) => `≥ ${value}`,
   /** Enough of a shape to see what moved. */
-  radiusAt: (radius: string, position: string) => `r ${radius} mm at ${position}`,
+  radiusAt: ({ radius, position }: Readonly<Record<'radius' | 'position', string>>) => `r ${radius} mm at ${position}`,
   at: (position: string) => `at ${position}`,
 } as const;

@@ -15,7 +15,7 @@ export const trailWords = {
 
   intact: (entries: string) =>
     `The chain is intact: ${entries}, every hash matches its content and the entry before it.`,
-  broken: (entry: string, reason: string) =>
+  broken: ({ entry, reason }: Readonly<Record<'entry' | 'reason', string>>) =>
     `The chain is broken at entry ${entry}: ${reason}. Export the ledger and tell your quality assurance.`,
   entry: 'entry',
   entries: 'entries',
