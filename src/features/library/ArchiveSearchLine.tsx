@@ -5,7 +5,8 @@ import { useStore } from 'zustand';
 import { loadArchive } from '#actions/archiveAddress.ts';
 import { searchArchiveWords, type FoundStudies } from '#actions/archiveSearch.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { shownCount } from '#ui/shownQuantity.ts';
+import { libraryWords } from '#ui/words/library.ts';
+import { studyWords } from '#ui/words/studies.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -30,10 +31,10 @@ export function ArchiveSearchLine({ workstation, words }: Props) {
         variant="default"
         disabled={words.trim() === ''}
         leftSection={<IconServer size={15} aria-hidden="true" />}
-        title={`Looks in ${address.name} for patient ID, name or accession number`}
+        title={libraryWords.archiveSearchHint(address.name)}
         onClick={search}
       >
-        Search the archive too
+        {libraryWords.archiveSearch}
       </Button>
       <span className="small" role="status">
         {found?.words === words && foundWords(found.studies)}
@@ -43,7 +44,7 @@ export function ArchiveSearchLine({ workstation, words }: Props) {
 }
 
 function foundWords({ count, more }: FoundStudies): string {
-  if (count === 0) return 'The archive has none.';
-  const studies = count === 1 ? '1 study' : `${shownCount(count)} studies`;
-  return `${studies} on the archive${more ? ' so far; type more to narrow the search' : ''}.`;
+  if (count === 0) return libraryWords.archiveNone;
+  const studies = studyWords.count(count);
+  return more ? libraryWords.archiveFoundMore(studies) : libraryWords.archiveFound(studies);
 }

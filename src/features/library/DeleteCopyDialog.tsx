@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { Dialog } from '#ui/Dialog.tsx';
+import { storageWords } from '#ui/words/storage.ts';
 
 interface Props {
   readonly subject: string;
@@ -14,17 +15,14 @@ export function DeleteCopyDialog({ subject, onConfirm, onClose }: Props) {
     onConfirm();
   };
   return (
-    <Dialog title={`Delete the local copy of ${subject}?`} onClose={onClose} size={460}>
+    <Dialog title={storageWords.deleteTitle(subject)} onClose={onClose} size={460}>
       <Stack gap="md">
-        <Text size="sm">
-          The image files kept in this browser and the small picture are deleted. The originals, your regions, numbers
-          and the ledger stay; the deletion is an entry of the ledger. To read the study again, its files are asked for.
-        </Text>
+        <Text size="sm">{storageWords.whatGoes}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Keep it
+            {storageWords.keepIt}
           </Button>
-          <Button onClick={confirm}>Delete local copy</Button>
+          <Button onClick={confirm}>{storageWords.deleteCopy}</Button>
         </Group>
       </Stack>
     </Dialog>

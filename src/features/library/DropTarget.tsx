@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
 import { droppedFiles } from '#features/library/droppedFiles.ts';
 import { importFiles } from '#features/library/importFiles.ts';
+import { libraryWords } from '#ui/words/library.ts';
 
 /** The whole window takes files, folders and ZIP archives. */
 export function DropTarget({ workstation }: { readonly workstation: Workstation }) {
@@ -38,7 +39,7 @@ export function DropTarget({ workstation }: { readonly workstation: Workstation 
   return (
     <div className="drop-target" role="status">
       <IconFolderDown size={40} stroke={1.25} aria-hidden="true" />
-      <p>Drop DICOM files, folders or ZIP archives</p>
+      <p>{libraryWords.drop}</p>
     </div>
   );
 }

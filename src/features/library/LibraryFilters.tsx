@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { RowFilter } from '#features/library/arrangedRows.ts';
-import { SOURCE_WORDS } from '#features/library/sourceWords.ts';
 import type { StudyRow } from '#features/library/studyRows.ts';
 import { FilterChip } from '#ui/FilterChip.tsx';
+import { libraryWords } from '#ui/words/library.ts';
 
 interface Props {
   readonly rows: readonly StudyRow[];
@@ -15,12 +15,10 @@ interface Chip {
   readonly title: string;
 }
 
-const FIXED: readonly Chip[] = [
-  { filter: 'flagged', title: '▲ Flagged' },
-  { filter: 'not read', title: 'Not read' },
-  { filter: 'in progress', title: 'In progress' },
-  { filter: 'warnings', title: '⚠ Warnings' },
-];
+const FIXED: readonly Chip[] = (['flagged', 'not read', 'in progress', 'warnings'] as const).map((filter) => ({
+  filter,
+  title: libraryWords.filter[filter],
+}));
 
 /** Modalities and sources are offered where rows differ in them; one that is pressed stays until released. */
 function chipsFor(rows: readonly StudyRow[]): readonly Chip[] {
@@ -30,7 +28,7 @@ function chipsFor(rows: readonly StudyRow[]): readonly Chip[] {
     ...modalities.map((modality) => ({ filter: `modality ${modality}` as const, title: modality })),
     ...FIXED,
     ...(sources.length > 1
-      ? sources.map((source) => ({ filter: `source ${source}` as const, title: SOURCE_WORDS[source] }))
+      ? sources.map((source) => ({ filter: `source ${source}` as const, title: libraryWords.sources[source] }))
       : []),
   ];
 }
@@ -41,7 +39,7 @@ export function LibraryFilters({ rows, filters, onChange }: Props) {
   const gone = filters.filter((filter) => !offered.some((chip) => chip.filter === filter));
   const chips = [...offered, ...gone.map((filter) => ({ filter, title: filter.replace(/^(modality|source) /, '') }))];
   return (
-    <div className="chips" role="group" aria-label="Filters">
+    <div className="chips" role="group" aria-label={libraryWords.filters}>
       {chips.map(({ filter, title }) => {
         const pressed = filters.includes(filter);
         const toggle = () => onChange(pressed ? filters.filter((other) => other !== filter) : [...filters, filter]);

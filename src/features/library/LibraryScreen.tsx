@@ -18,6 +18,7 @@ import { useStudyRows } from '#features/library/useStudyRows.ts';
 import { shownDate } from '#ui/dates.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import type { Sorting } from '#ui/SortHeader.tsx';
+import { libraryWords } from '#ui/words/library.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -46,13 +47,13 @@ export function LibraryScreen({ workstation, sources }: Props) {
   return (
     <main className="library">
       <div className="library-bar">
-        <h1>Library</h1>
+        <h1>{libraryWords.title}</h1>
         {sources}
         <TextInput
           className="library-search"
           size="sm"
-          aria-label="Search studies"
-          placeholder="Subject, accession, date, description"
+          aria-label={libraryWords.search}
+          placeholder={libraryWords.searchHint}
           leftSection={<IconSearch size={15} aria-hidden="true" />}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
@@ -61,21 +62,19 @@ export function LibraryScreen({ workstation, sources }: Props) {
         <LibraryFilters rows={rows} filters={filters} onChange={setFilters} />
         <span className="grow" />
         <Button size="sm" variant="default" disabled={chosen.length === 0} onClick={() => open(chosen)}>
-          {chosen.length > 0 ? `Open selected (${chosen.length})` : 'Open selected'}
+          {libraryWords.openSelected(chosen.length)}
         </Button>
         <FilePicker size="sm" variant="default" onFiles={read} leftSection={<IconFile size={16} aria-hidden="true" />}>
-          Open files
+          {libraryWords.openFiles}
         </FilePicker>
         <FilePicker folder size="sm" onFiles={read} leftSection={<IconFolderOpen size={16} aria-hidden="true" />}>
-          Open folder
+          {libraryWords.openFolder}
         </FilePicker>
       </div>
       <div ref={scroller} className="library-scroll">
         <ManifestPanel workstation={workstation} />
         {rows.length === 0 ? (
-          <EmptyState title="No studies yet">
-            Open a folder, drop files anywhere on this window, or start with a sample study below.
-          </EmptyState>
+          <EmptyState title={libraryWords.none}>{libraryWords.noneHint}</EmptyState>
         ) : (
           <StudyTable
             workstation={workstation}
@@ -98,7 +97,7 @@ export function LibraryScreen({ workstation, sources }: Props) {
             onDelete={setDeleting}
           />
         )}
-        {rows.length > 0 && shown.length === 0 && <EmptyState title="No study matches the search and filters." />}
+        {rows.length > 0 && shown.length === 0 && <EmptyState title={libraryWords.noMatch} />}
         <SampleCards workstation={workstation} />
         <StorageLine workstation={workstation} rows={rows} kept={kept} onDelete={setDeleting} />
       </div>

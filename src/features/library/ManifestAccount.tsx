@@ -1,11 +1,11 @@
 import type { Manifest } from '#core/imaging/manifest.ts';
 import { withheldGroups } from '#features/library/withheldGroups.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
-import { shownCount } from '#ui/shownQuantity.ts';
+import { manifestWords } from '#ui/words/manifest.ts';
 
 /** "1 284 received = 1 281 shown + 3 withheld" */
 export function manifestSentence({ received, shown, withheld }: Manifest): string {
-  return `${shownCount(received)} received = ${shownCount(shown)} shown + ${shownCount(withheld.length)} withheld`;
+  return manifestWords.sum(received, shown, withheld.length);
 }
 
 /** The account of an import: every file is shown, or named here with the reason and what to do. */
@@ -24,7 +24,7 @@ export function ManifestAccount({ manifest }: { readonly manifest: Manifest }) {
       {withheldGroups(manifest.withheld).map(({ code, remedy, files }) => (
         <details key={`${code} ${remedy}`} className="manifest-group" open={files.length <= 10}>
           <summary>
-            {shownCount(files.length)} withheld: {remedy} <code className="code">{code}</code>
+            {manifestWords.withheld(files.length, remedy)} <code className="code">{code}</code>
           </summary>
           <ul>
             {files.map(({ file, message }, index) => (
@@ -37,7 +37,7 @@ export function ManifestAccount({ manifest }: { readonly manifest: Manifest }) {
       ))}
       {warned.length > 0 && (
         <details className="manifest-group" open={warned.length <= 3}>
-          <summary>Warnings on {warned.length === 1 ? '1 series' : `${warned.length} series`}</summary>
+          <summary>{manifestWords.warnings(warned.length)}</summary>
           {warned.map(({ title, uid, notices }) => (
             <div key={uid} className="manifest-series">
               <h3>{title}</h3>

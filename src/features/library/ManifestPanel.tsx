@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { ManifestAccount } from '#features/library/ManifestAccount.tsx';
+import { manifestWords } from '#ui/words/manifest.ts';
 
 /** The latest import in the library, until dismissed. */
 export function ManifestPanel({ workstation }: { readonly workstation: Workstation }) {
@@ -11,11 +12,11 @@ export function ManifestPanel({ workstation }: { readonly workstation: Workstati
   return (
     <section className="manifest-panel" aria-labelledby="manifest-title">
       <header>
-        <h2 id="manifest-title">Import manifest</h2>
+        <h2 id="manifest-title">{manifestWords.title}</h2>
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="Dismiss the manifest"
+          aria-label={manifestWords.dismiss}
           onClick={() => workstation.library.getState().setManifest(undefined)}
         >
           <IconX size={16} />

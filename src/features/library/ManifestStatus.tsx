@@ -4,6 +4,7 @@ import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { ManifestAccount, manifestSentence } from '#features/library/ManifestAccount.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { manifestWords } from '#ui/words/manifest.ts';
 
 /** While reading: the account in the status line; it opens by itself when something was withheld. */
 export function ManifestStatus({ workstation }: { readonly workstation: Workstation }) {
@@ -22,7 +23,7 @@ export function ManifestStatus({ workstation }: { readonly workstation: Workstat
         {manifestSentence(manifest)}
       </button>
       {open && (
-        <Dialog title="Import manifest" size={720} onClose={close}>
+        <Dialog title={manifestWords.title} size={720} onClose={close}>
           <ManifestAccount manifest={manifest} />
         </Dialog>
       )}

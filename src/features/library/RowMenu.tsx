@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { StudyRow } from '#features/library/studyRows.ts';
+import { libraryWords } from '#ui/words/library.ts';
 
 interface Props {
   readonly row: StudyRow;
@@ -14,19 +15,19 @@ export function RowMenu({ row, onOpen, onKeep, onDelete }: Props) {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={`Actions for ${row.subject}`}>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={libraryWords.actionsFor(row.subject)}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item disabled={row.way === 'files'} onClick={onOpen}>
-          Open
+          {libraryWords.open}
         </Menu.Item>
         {row.kept ? (
-          <Menu.Item onClick={onDelete}>Delete local copy…</Menu.Item>
+          <Menu.Item onClick={onDelete}>{libraryWords.deleteCopyMenu}</Menu.Item>
         ) : (
           <Menu.Item disabled={!row.opened} onClick={onKeep}>
-            Keep the files in this browser
+            {libraryWords.keep}
           </Menu.Item>
         )}
       </Menu.Dropdown>

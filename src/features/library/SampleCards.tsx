@@ -1,14 +1,15 @@
 import { useStore } from 'zustand';
 import { openSample } from '#actions/openSample.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { libraryWords } from '#ui/words/library.ts';
 
 /** Studies of known truth to practise on; written here, not downloaded. */
 export function SampleCards({ workstation }: { readonly workstation: Workstation }) {
   const busy = useStore(workstation.session, ({ jobs }) => jobs.length > 0);
   return (
     <section className="samples" aria-labelledby="samples-title">
-      <h2 id="samples-title">Sample studies</h2>
-      <p className="small">Digital reference objects: every value in them is known. They are made in this browser.</p>
+      <h2 id="samples-title">{libraryWords.samples}</h2>
+      <p className="small">{libraryWords.samplesHint}</p>
       <ul>
         {workstation.phantoms.samples.map(({ id, title, description, modalities }) => (
           <li key={id}>

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
 import { fetchStudy, openArrived } from '#actions/archiveTransfer.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { SOURCE_WORDS } from '#features/library/sourceWords.ts';
 import type { StudyRow } from '#features/library/studyRows.ts';
 import type { Transfer } from '#stores/archive.ts';
 import { FilePicker } from '#ui/FilePicker.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import { shownCount } from '#ui/shownQuantity.ts';
+import { libraryWords } from '#ui/words/library.ts';
+import { transferWords } from '#ui/words/transfers.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -20,12 +20,12 @@ interface Props {
 export function SourceCell({ workstation, row, onOpen, onFiles }: Props) {
   const transfer = useStore(workstation.remote, ({ transfers }) => transfers[row.studyUid]);
   if (transfer) return <FetchingCell workstation={workstation} row={row} transfer={transfer} />;
-  if (row.source !== 'needed' && row.source !== 'remote') return SOURCE_WORDS[row.source];
+  if (row.source !== 'needed' && row.source !== 'remote') return libraryWords.sources[row.source];
   if (row.way === 'make' || row.way === 'fetch') {
     return (
       <>
         <Button size="compact-xs" variant="default" onClick={onOpen}>
-          {row.way === 'make' ? 'Make the sample again' : 'Open from archive'}
+          {row.way === 'make' ? libraryWords.makeAgain : libraryWords.openFromArchive}
         </Button>
         {row.way === 'fetch' && <div className="small">{row.archive}</div>}
       </>
@@ -34,9 +34,9 @@ export function SourceCell({ workstation, row, onOpen, onFiles }: Props) {
   return (
     <>
       <FilePicker folder size="compact-xs" variant="default" onFiles={onFiles}>
-        Open the folder again
+        {libraryWords.openFolderAgain}
       </FilePicker>
-      {row.archive !== undefined && <div className="small">It came from {row.archive}, which is not connected.</div>}
+      {row.archive !== undefined && <div className="small">{libraryWords.cameFrom(row.archive)}</div>}
     </>
   );
 }
@@ -51,14 +51,14 @@ function FetchingCell({ workstation, row: { studyUid, subject }, transfer }: Fet
   const { seriesUids } = transfer;
   const fetch = () => void fetchStudy(workstation, { studyUid, ...(seriesUids ? { seriesUids } : {}) });
   const button = (words: string, onClick: () => void) => (
-    <Button size="compact-xs" variant="default" aria-label={`${words}: ${subject}`} onClick={onClick}>
+    <Button size="compact-xs" variant="default" aria-label={transferWords.ofStudy(words, subject)} onClick={onClick}>
       {words}
     </Button>
   );
   switch (transfer.phase) {
     case 'running': {
       const { images, total, cancel, waiting } = transfer;
-      const label = total > 0 ? `${shownCount(images)} of ${shownCount(total)} images` : 'Listing images';
+      const label = total > 0 ? transferWords.imagesOf(images, total) : transferWords.listing;
       return (
         <>
           <ProgressLine label={label} fraction={total > 0 ? images / total : undefined} onCancel={cancel} />
@@ -67,11 +67,15 @@ function FetchingCell({ workstation, row: { studyUid, subject }, transfer }: Fet
       );
     }
     case 'cancelled':
-      return <>Cancelled {button('Resume', fetch)}</>;
+      return (
+        <>
+          {transferWords.cancelled} {button(transferWords.resume, fetch)}
+        </>
+      );
     case 'failed':
       return (
         <>
-          {button('Try again', fetch)}
+          {button(transferWords.tryAgain, fetch)}
           <div className="small">{transfer.failure.message}</div>
         </>
       );
@@ -79,10 +83,10 @@ function FetchingCell({ workstation, row: { studyUid, subject }, transfer }: Fet
       const { files, missing } = transfer.arrived;
       return (
         <>
-          {button('Fetch the rest', fetch)} {button('Open what arrived', () => void openArrived(workstation, studyUid))}
+          {button(transferWords.fetchRest, fetch)}{' '}
+          {button(transferWords.openArrived, () => void openArrived(workstation, studyUid))}
           <div className="small">
-            {shownCount(files.length)} images are here, {shownCount(missing.length)} missing.{' '}
-            {missing[0]?.failure.message}
+            {transferWords.arrived(files.length, missing.length)} {missing[0]?.failure.message}
           </div>
         </>
       );

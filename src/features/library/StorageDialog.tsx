@@ -5,6 +5,8 @@ import type { StudyRow } from '#features/library/studyRows.ts';
 import { shownDate } from '#ui/dates.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { shownBytes } from '#ui/shownQuantity.ts';
+import { storageWords } from '#ui/words/storage.ts';
+import { studyWords } from '#ui/words/studies.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -29,28 +31,23 @@ export function StorageDialog({ workstation, rows, usage, onDelete, onClose }: P
     onDelete(row);
   };
   return (
-    <Dialog title="Storage of this browser" onClose={onClose}>
-      <p>
-        {shownBytes(usage.used)} of {shownBytes(usage.quota)} used, for kept studies, small pictures, the ledger and the
-        app itself.
-      </p>
-      <meter className="storage-meter" aria-label="Storage used" value={share(usage)} min={0} max={1} />
+    <Dialog title={storageWords.title} onClose={onClose}>
+      <p>{storageWords.used(shownBytes(usage.used), shownBytes(usage.quota))}</p>
+      <meter className="storage-meter" aria-label={storageWords.meter} value={share(usage)} min={0} max={1} />
       {rows.length === 0 ? (
-        <p className="small">
-          No study is kept. Keep one from its menu in the table, so that a reload finds its files.
-        </p>
+        <p className="small">{storageWords.none}</p>
       ) : (
         <table className="table">
-          <caption className="visually-hidden">Kept studies by size</caption>
+          <caption className="visually-hidden">{storageWords.table}</caption>
           <thead>
             <tr>
-              <th scope="col">Subject</th>
-              <th scope="col">Study date</th>
+              <th scope="col">{studyWords.subject}</th>
+              <th scope="col">{studyWords.studyDate}</th>
               <th scope="col" className="numeric">
-                Size
+                {storageWords.size}
               </th>
               <th scope="col">
-                <span className="visually-hidden">Actions</span>
+                <span className="visually-hidden">{studyWords.actions}</span>
               </th>
             </tr>
           </thead>
@@ -64,10 +61,10 @@ export function StorageDialog({ workstation, rows, usage, onDelete, onClose }: P
                   <Button
                     size="compact-xs"
                     variant="default"
-                    aria-label={`Delete local copy of ${row.subject} ${shownDate(row.date)}`}
+                    aria-label={storageWords.deleteCopyOf(row.subject, shownDate(row.date))}
                     onClick={() => remove(row)}
                   >
-                    Delete local copy
+                    {storageWords.deleteCopy}
                   </Button>
                 </td>
               </tr>

@@ -3,6 +3,7 @@ import type { StorageUsage, Workstation } from '#actions/workstation.ts';
 import { StorageDialog } from '#features/library/StorageDialog.tsx';
 import type { StudyRow } from '#features/library/studyRows.ts';
 import { shownBytes } from '#ui/shownQuantity.ts';
+import { storageWords } from '#ui/words/storage.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -22,11 +23,14 @@ export function StorageLine({ workstation, rows, kept, onDelete }: Props) {
   return (
     <>
       <p className="small storage-line">
-        {kept.length === 1 ? '1 study' : `${kept.length} studies`} kept in this browser · {shownBytes(usage.used)} used
-        of {shownBytes(usage.quota)} ·{' '}
-        {usage.persisted ? 'protected' : 'the browser may clear it when the disk runs full'}{' '}
+        {storageWords.line(
+          kept.length,
+          shownBytes(usage.used),
+          shownBytes(usage.quota),
+          usage.persisted ? storageWords.protected : storageWords.unprotected,
+        )}{' '}
         <button type="button" className="link-button" onClick={() => setListed(true)}>
-          Storage by study
+          {storageWords.byStudy}
         </button>
       </p>
       {listed && (

@@ -7,6 +7,7 @@ import type { StudyRow } from '#features/library/studyRows.ts';
 import { COLUMN_COUNT, StudyTableHead } from '#features/library/StudyTableHead.tsx';
 import { StudyTableRow, type RowActions } from '#features/library/StudyTableRow.tsx';
 import type { Sorting } from '#ui/SortHeader.tsx';
+import { libraryWords } from '#ui/words/library.ts';
 
 interface Props extends RowActions {
   readonly workstation: Workstation;
@@ -79,7 +80,7 @@ export function StudyTable({ workstation, rows, selected, sorting, scroller, onS
   const below = virtual.getTotalSize() + margin - (drawn.at(-1)?.end ?? margin);
   return (
     <table ref={table} className="table studies" aria-rowcount={rows.length + 1} onKeyDown={press}>
-      <caption className="visually-hidden">Studies</caption>
+      <caption className="visually-hidden">{libraryWords.table}</caption>
       <StudyTableHead rows={rows} selected={selected} sorting={sorting} onSort={onSort} onSelectAll={onSelectAll} />
       <tbody>
         {drawn.map(({ index, key, start }, position) => {

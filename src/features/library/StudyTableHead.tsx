@@ -2,6 +2,8 @@ import { Checkbox } from '@mantine/core';
 import type { SortColumn } from '#features/library/arrangedRows.ts';
 import type { StudyRow } from '#features/library/studyRows.ts';
 import { SortHeader, type Sorting } from '#ui/SortHeader.tsx';
+import { libraryWords } from '#ui/words/library.ts';
+import { studyWords } from '#ui/words/studies.ts';
 
 interface Props {
   readonly rows: readonly StudyRow[];
@@ -11,18 +13,20 @@ interface Props {
   readonly onSelectAll: (selected: boolean) => void;
 }
 
-const COLUMNS: readonly { readonly column: SortColumn | 'modalities'; readonly title: string; readonly numeric?: boolean }[] = [
-  { column: 'subject', title: 'Subject' },
-  { column: 'date', title: 'Study date' },
-  { column: 'description', title: 'Description' },
-  { column: 'modalities', title: 'Modalities' },
-  { column: 'series', title: 'Series', numeric: true },
-  { column: 'images', title: 'Images', numeric: true },
-  { column: 'source', title: 'Source' },
-  { column: 'state', title: 'Reading' },
-  { column: 'flags', title: 'Flags' },
-  { column: 'warnings', title: 'Warnings' },
-]; // prettier-ignore
+const COLUMNS: readonly (SortColumn | 'modalities')[] = [
+  'subject',
+  'date',
+  'description',
+  'modalities',
+  'series',
+  'images',
+  'source',
+  'state',
+  'flags',
+  'warnings',
+];
+
+const NUMERIC: readonly SortColumn[] = ['series', 'images'];
 
 /** With boxes and pictures at the left and menus at the right. */
 export const COLUMN_COUNT = COLUMNS.length + 3;
@@ -37,28 +41,34 @@ export function StudyTableHead({ rows, selected, sorting, onSort, onSelectAll }:
         <th scope="col">
           <Checkbox
             size="xs"
-            aria-label="Select all studies"
+            aria-label={libraryWords.selectAll}
             checked={all}
             indeterminate={some && !all}
             onChange={(event) => onSelectAll(event.currentTarget.checked)}
           />
         </th>
         <th scope="col">
-          <span className="visually-hidden">Picture</span>
+          <span className="visually-hidden">{libraryWords.picture}</span>
         </th>
-        {COLUMNS.map(({ column, title, numeric = false }) =>
+        {COLUMNS.map((column) =>
           column === 'modalities' ? (
             <th key={column} scope="col">
-              {title}
+              {libraryWords.columns[column]}
             </th>
           ) : (
-            <SortHeader key={column} column={column} sorting={sorting} onSort={onSort} numeric={numeric}>
-              {title}
+            <SortHeader
+              key={column}
+              column={column}
+              sorting={sorting}
+              onSort={onSort}
+              numeric={NUMERIC.includes(column)}
+            >
+              {libraryWords.columns[column]}
             </SortHeader>
           ),
         )}
         <th scope="col">
-          <span className="visually-hidden">Actions</span>
+          <span className="visually-hidden">{studyWords.actions}</span>
         </th>
       </tr>
     </thead>

@@ -9,6 +9,7 @@ import type { StudyRow } from '#features/library/studyRows.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { VerdictMark } from '#ui/VerdictMark.tsx';
+import { libraryWords } from '#ui/words/library.ts';
 
 export interface RowActions {
   readonly onSelect: (studyUid: string, selected: boolean) => void;
@@ -51,7 +52,7 @@ export function StudyTableRow({ workstation, row, index, selected, current, onCu
       <td>
         <Checkbox
           size="xs"
-          aria-label={`Select ${row.subject} ${shownDate(row.date)}`}
+          aria-label={libraryWords.select(row.subject, shownDate(row.date))}
           checked={selected}
           disabled={needed}
           onChange={(event) => onSelect(row.studyUid, event.currentTarget.checked)}
@@ -73,7 +74,7 @@ export function StudyTableRow({ workstation, row, index, selected, current, onCu
       <td className="date">{shownDate(row.date)}</td>
       <td className="description">
         {row.description}
-        {row.accession && <div className="small">Accession {row.accession}</div>}
+        {row.accession && <div className="small">{libraryWords.accession(row.accession)}</div>}
       </td>
       <td>
         <span className="modalities">
@@ -89,7 +90,7 @@ export function StudyTableRow({ workstation, row, index, selected, current, onCu
       <td>
         <SourceCell workstation={workstation} row={row} onOpen={open} onFiles={onFiles} />
       </td>
-      <td>{row.state}</td>
+      <td>{libraryWords.states[row.state]}</td>
       <td className="flags">
         {row.flags > 0 && (
           <>

@@ -4,6 +4,8 @@ import type { ReadState } from '#core/ledger/projection.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
 import { shownDay } from '#ui/dates.ts';
 import { shownName } from '#ui/personName.ts';
+import { libraryWords } from '#ui/words/library.ts';
+import { studyWords } from '#ui/words/studies.ts';
 import { accessionOf, modalitiesOf, type LibraryStudy, type RememberedStudy } from '#stores/library.ts';
 
 /**
@@ -101,7 +103,7 @@ function openedRow({ study, source, digest, kept }: LibraryStudy, before: Rememb
   const changed = before && before.digest !== digest;
   return {
     studyUid: study.studyUid,
-    subject: study.patientId || shownName(study.patientName) || NO_ID,
+    subject: study.patientId || shownName(study.patientName) || studyWords.noPatientId,
     name: study.patientId ? shownName(study.patientName) : '',
     date: study.studyDate,
     description: study.description,
@@ -119,13 +121,11 @@ function openedRow({ study, source, digest, kept }: LibraryStudy, before: Rememb
   };
 }
 
-const NO_ID = 'No patient ID';
-
 const OTHER_FILES = {
-  series: 'Study',
+  series: libraryWords.wholeStudy,
   notice: {
     code: 'LIB_W_OTHER_FILES',
-    message: 'The files differ from those opened in an earlier session. Check that nothing is missing or replaced.',
+    message: libraryWords.otherFiles,
   },
 };
 
@@ -152,11 +152,11 @@ function rememberedRow(study: RememberedStudy, { kept, archive, remote }: Wherea
   const way = sample === undefined ? (isConnected ? 'fetch' : 'files') : 'make';
   return {
     studyUid,
-    subject: patientId || NO_ID,
+    subject: patientId || studyWords.noPatientId,
     name: '',
     date: studyDate,
     // Entries older than the recording of the description name the day it was opened.
-    description: description ?? `Opened ${shownDay(study.lastOpened)}`,
+    description: description ?? libraryWords.openedOn(shownDay(study.lastOpened)),
     accession: study.accession ?? '',
     modalities: study.modalities,
     series: study.series,
@@ -175,7 +175,7 @@ function remoteRow(study: RemoteStudy, archive: string | undefined): Fact {
   const { studyUid, patientId, patientName, studyDate, description, accession, modalities, series, images } = study;
   return {
     ...{ studyUid, description, accession, modalities, series, images, archive },
-    subject: patientId || shownName(patientName) || NO_ID,
+    subject: patientId || shownName(patientName) || studyWords.noPatientId,
     name: patientId ? shownName(patientName) : '',
     date: studyDate,
     source: 'remote',
