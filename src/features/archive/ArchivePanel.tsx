@@ -8,9 +8,11 @@ import type { Workstation } from '#actions/workstation.ts';
 import { ArchiveSettings } from '#features/archive/ArchiveSettings.tsx';
 import { RemoteStudyTable } from '#features/archive/RemoteStudyTable.tsx';
 import { SearchForm } from '#features/archive/SearchForm.tsx';
-import { resultsSentence } from '#features/archive/archiveWords.ts';
+import { resultsSentence } from '#features/archive/archiveSentences.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { archiveWords } from '#ui/words/archive.ts';
+import { libraryWords } from '#ui/words/library.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -30,14 +32,12 @@ export function ArchivePanel({ workstation, sources }: Props) {
   return (
     <main className="archive">
       <div className="archive-bar">
-        <h1>Library</h1>
+        <h1>{libraryWords.title}</h1>
         {sources}
         <IconServer size={16} aria-hidden="true" />
-        <span className="archive-name">{address ? address.name : 'No archive is configured'}</span>
+        <span className="archive-name">{address ? address.name : archiveWords.notConfigured}</span>
         {address && (
-          <span className="small">
-            {address.throughServer ? 'through the server of this page' : 'asked directly by this browser'}
-          </span>
+          <span className="small">{address.throughServer ? archiveWords.throughServer : archiveWords.direct}</span>
         )}
         <span className="grow" />
         <Button
@@ -46,24 +46,24 @@ export function ArchivePanel({ workstation, sources }: Props) {
           leftSection={<IconSettings size={16} aria-hidden="true" />}
           onClick={() => setSettings(true)}
         >
-          Archive settings
+          {archiveWords.settings}
         </Button>
       </div>
       {served && !address && (
-        <EmptyState title="No archive yet">
-          Start the server with <code className="code">npm start -- --archive URL</code>, or enter the address of a
-          DICOMweb service in the archive settings.
+        <EmptyState title={archiveWords.none}>
+          {archiveWords.startServer} <code className="code">{archiveWords.startCommand}</code>
+          {archiveWords.orEnter}
         </EmptyState>
       )}
       {address && <SearchForm busy={busy} onSearch={(query) => void searchArchive(workstation, query)} />}
       <div className="archive-results">
         {failure && <NoticeLine notice={failure} kind="failure" />}
         <p className="small archive-count" role="status">
-          {busy ? 'Searching…' : results && !failure ? resultsSentence(results) : ''}
+          {busy ? archiveWords.searching : results && !failure ? resultsSentence(results) : ''}
         </p>
         {searching && (
           <Button size="compact-sm" variant="default" onClick={() => searching.abort()}>
-            Cancel the search
+            {archiveWords.cancelSearch}
           </Button>
         )}
         {results && results.studies.length > 0 && (
@@ -71,7 +71,7 @@ export function ArchivePanel({ workstation, sources }: Props) {
         )}
         {results?.next !== undefined && results.studies.length > 0 && (
           <Button size="sm" variant="default" loading={busy} onClick={() => void moreStudies(workstation)}>
-            More studies
+            {archiveWords.more}
           </Button>
         )}
       </div>

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { chooseDirectArchive, directArchiveProblems } from '#actions/archiveAddress.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
+import { archiveSettingsWords } from '#ui/words/archiveSettings.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -41,29 +42,40 @@ export function ArchiveSettings({ workstation, onClose }: Props) {
     void chooseDirectArchive(workstation, undefined);
   };
   return (
-    <Dialog title="Archive settings" onClose={onClose} size={480}>
+    <Dialog title={archiveSettingsWords.title} onClose={onClose} size={480}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm" c="dimmed">
             {served?.archive === undefined
-              ? 'The server of this page passes nothing on to an archive (npm start -- --archive URL).'
-              : `The server of this page passes on to ${served.archive} and holds its credentials.`}{' '}
-            An address entered here is asked by this browser itself: the archive must allow it (CORS).
+              ? archiveSettingsWords.serverWithout
+              : archiveSettingsWords.serverWith(served.archive)}{' '}
+            {archiveSettingsWords.direct}
           </Text>
-          <TextInput label="DICOMweb base URL" placeholder="https://archive.example/dicom-web" {...field('baseUrl')} />
-          <TextInput label="Header name" placeholder="Authorization" {...field('headerName')} />
-          <PasswordInput label="Header value" placeholder="Bearer …" {...field('headerValue')} />
+          <TextInput
+            label={archiveSettingsWords.baseUrl}
+            placeholder={archiveSettingsWords.baseUrlExample}
+            {...field('baseUrl')}
+          />
+          <TextInput
+            label={archiveSettingsWords.headerName}
+            placeholder={archiveSettingsWords.headerNameExample}
+            {...field('headerName')}
+          />
+          <PasswordInput
+            label={archiveSettingsWords.headerValue}
+            placeholder={archiveSettingsWords.headerValueExample}
+            {...field('headerValue')}
+          />
           <Text size="sm" c="dimmed">
-            A token stays in this browser, readable by whoever uses it, until you remove it here. It is sent to this
-            address only.
+            {archiveSettingsWords.token}
           </Text>
           <Group justify="flex-end">
             {direct && (
               <Button variant="default" onClick={useServer}>
-                Remove address and token
+                {archiveSettingsWords.remove}
               </Button>
             )}
-            <Button type="submit">Use this archive</Button>
+            <Button type="submit">{archiveSettingsWords.use}</Button>
           </Group>
         </Stack>
       </form>

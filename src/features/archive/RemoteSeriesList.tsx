@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { SeriesListing } from '#stores/archive.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
-import { shownCount } from '#ui/shownQuantity.ts';
+import { archiveWords } from '#ui/words/archive.ts';
 
 interface Props {
   readonly listing: SeriesListing | undefined;
@@ -11,13 +11,13 @@ interface Props {
 
 /** The series of a study with the archive's counts; each can be opened without the others. */
 export function RemoteSeriesList({ listing, onOpen, onRetry }: Props) {
-  if (!listing || listing.phase === 'running') return <p className="small">Listing the series…</p>;
+  if (!listing || listing.phase === 'running') return <p className="small">{archiveWords.listingSeries}</p>;
   if (listing.phase === 'failed') {
     return (
       <div className="remote-failure">
         <NoticeLine notice={listing.failure} kind="failure" />
         <Button size="compact-sm" variant="default" onClick={onRetry}>
-          Try again
+          {archiveWords.tryAgain}
         </Button>
       </div>
     );
@@ -25,21 +25,21 @@ export function RemoteSeriesList({ listing, onOpen, onRetry }: Props) {
   return (
     <ul className="remote-series">
       {listing.series.map(({ seriesUid, modality, number, description, images }) => {
-        const title = description || `Series ${number ?? ''}`.trim();
+        const title = description || archiveWords.seriesNumber(number);
         return (
           <li key={seriesUid}>
             <span className="modality">{modality || '–'}</span>
             <span className="remote-series-title">{title}</span>
             <span className="small">
-              {images === undefined ? 'images not counted' : `${shownCount(images)} images`}
+              {images === undefined ? archiveWords.notCounted : archiveWords.images(images)}
             </span>
             <Button
               size="compact-sm"
               variant="default"
-              aria-label={`Open series ${title}`}
+              aria-label={archiveWords.openSeries(title)}
               onClick={() => onOpen(seriesUid)}
             >
-              Open
+              {archiveWords.open}
             </Button>
           </li>
         );

@@ -8,6 +8,8 @@ import { RemoteSeriesList } from '#features/archive/RemoteSeriesList.tsx';
 import { TransferCell } from '#features/archive/TransferCell.tsx';
 import { shownDate } from '#ui/dates.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
+import { archiveWords } from '#ui/words/archive.ts';
+import { studyWords } from '#ui/words/studies.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -27,22 +29,22 @@ export function RemoteStudyTable({ workstation, studies }: Props) {
   };
   return (
     <table className="table studies">
-      <caption className="visually-hidden">Studies of the archive</caption>
+      <caption className="visually-hidden">{archiveWords.studies}</caption>
       <thead>
         <tr>
-          <th scope="col">Patient</th>
-          <th scope="col">Study date</th>
-          <th scope="col">Description</th>
-          <th scope="col">Modalities</th>
-          <th scope="col">Accession</th>
+          <th scope="col">{studyWords.patient}</th>
+          <th scope="col">{studyWords.studyDate}</th>
+          <th scope="col">{studyWords.description}</th>
+          <th scope="col">{studyWords.modalities}</th>
+          <th scope="col">{studyWords.accession}</th>
           <th scope="col" className="numeric">
-            Series
+            {studyWords.series}
           </th>
           <th scope="col" className="numeric">
-            Images
+            {studyWords.images}
           </th>
           <th scope="col">
-            <span className="visually-hidden">Actions</span>
+            <span className="visually-hidden">{studyWords.actions}</span>
           </th>
         </tr>
       </thead>
@@ -83,7 +85,7 @@ interface LineProps {
 }
 
 function StudyLine({ workstation, study, expanded, onToggle }: LineProps) {
-  const subject = study.patientId || study.patientName || 'No patient ID';
+  const subject = study.patientId || study.patientName || studyWords.noPatientId;
   return (
     <tr data-interactive>
       <th scope="row">
@@ -107,10 +109,10 @@ function StudyLine({ workstation, study, expanded, onToggle }: LineProps) {
           type="button"
           className="link-button"
           aria-expanded={expanded}
-          aria-label={`Series of ${subject}`}
+          aria-label={archiveWords.seriesOf(subject)}
           onClick={onToggle}
         >
-          {study.series === undefined ? 'Show' : shown(study.series)}
+          {study.series === undefined ? archiveWords.show : shown(study.series)}
         </button>
       </td>
       <td className="numeric">{shown(study.images)}</td>

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import type { StudyQuery } from '#core/archive/archive.ts';
+import { archiveWords } from '#ui/words/archive.ts';
 
 interface Props {
   readonly busy: boolean;
@@ -8,6 +9,7 @@ interface Props {
 }
 
 const MODALITIES = ['', 'CT', 'PT', 'MR', 'US', 'NM', 'XA', 'DX', 'MG', 'SEG', 'RTSTRUCT', 'SR'];
+const { form } = archiveWords;
 const EMPTY = { patientId: '', patientName: '', from: '', to: '', modality: '', accession: '' };
 
 /** Keys of a search; an empty form asks for the newest or all, as the archive decides. */
@@ -36,26 +38,26 @@ export function SearchForm({ busy, onSearch }: Props) {
       type="date"
       label={label}
       value={keys[key]}
-      error={key === 'to' && reversed ? 'Before the first date.' : undefined}
+      error={key === 'to' && reversed ? form.reversed : undefined}
       onChange={(event) => set({ [key]: event.currentTarget.value })}
     />
   );
   return (
-    <form className="archive-form" role="search" aria-label="Search the archive" onSubmit={submit}>
-      {text('patientId', 'Patient ID', '* matches any')}
-      {text('patientName', 'Patient name', 'Family name first')}
-      {date('from', 'Study date from')}
-      {date('to', 'Study date to')}
+    <form className="archive-form" role="search" aria-label={form.title} onSubmit={submit}>
+      {text('patientId', form.patientId, form.patientIdHint)}
+      {text('patientName', form.patientName, form.patientNameHint)}
+      {date('from', form.from)}
+      {date('to', form.to)}
       <NativeSelect
         size="sm"
-        label="Modality"
+        label={form.modality}
         value={keys.modality}
-        data={MODALITIES.map((value) => ({ value, label: value || 'Any' }))}
+        data={MODALITIES.map((value) => ({ value, label: value || form.anyModality }))}
         onChange={(event) => set({ modality: event.currentTarget.value })}
       />
-      {text('accession', 'Accession number')}
+      {text('accession', form.accession)}
       <Button type="submit" size="sm" loading={busy}>
-        Search archive
+        {form.submit}
       </Button>
     </form>
   );

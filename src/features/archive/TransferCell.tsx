@@ -4,10 +4,10 @@ import type { RemoteStudy } from '#core/archive/archive.ts';
 import { fetchStudy, openArrived } from '#actions/archiveTransfer.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { Transfer } from '#stores/archive.ts';
-import { imagesOf, missingSentences } from '#features/archive/archiveWords.ts';
+import { imagesOf, missingSentences } from '#features/archive/archiveSentences.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { ProgressLine } from '#ui/ProgressLine.tsx';
-import { shownCount } from '#ui/shownQuantity.ts';
+import { transferWords } from '#ui/words/transfers.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -21,20 +21,20 @@ export function TransferCell({ workstation, study: { studyUid }, subject }: Prop
   const seriesUids = transfer?.seriesUids;
   const fetch = () => void fetchStudy(workstation, { studyUid, ...(seriesUids ? { seriesUids } : {}) });
   const button = (words: string, onClick: () => void = fetch) => (
-    <Button size="compact-sm" variant="default" aria-label={`${words}: ${subject}`} onClick={onClick}>
+    <Button size="compact-sm" variant="default" aria-label={transferWords.ofStudy(words, subject)} onClick={onClick}>
       {words}
     </Button>
   );
-  if (!transfer) return button('Open');
+  if (!transfer) return button(transferWords.open);
   return (
     <div className="transfer" {...(transfer.phase === 'running' ? {} : { role: 'status' })}>
       <TransferWords transfer={transfer} />
-      {transfer.phase === 'cancelled' && button('Resume')}
-      {transfer.phase === 'failed' && button('Try again')}
+      {transfer.phase === 'cancelled' && button(transferWords.resume)}
+      {transfer.phase === 'failed' && button(transferWords.tryAgain)}
       {transfer.phase === 'incomplete' && (
         <div className="transfer-choices">
-          {button('Fetch the rest')}
-          {button('Open what arrived', () => void openArrived(workstation, studyUid))}
+          {button(transferWords.fetchRest)}
+          {button(transferWords.openArrived, () => void openArrived(workstation, studyUid))}
         </div>
       )}
     </div>
@@ -57,16 +57,14 @@ function TransferWords({ transfer }: { readonly transfer: Transfer }) {
       );
     }
     case 'cancelled':
-      return <p className="small">Cancelled; {imagesOf(transfer.images, transfer.total)} are here.</p>;
+      return <p className="small">{transferWords.cancelledWith(imagesOf(transfer.images, transfer.total))}</p>;
     case 'failed':
       return <NoticeLine notice={transfer.failure} kind="failure" />;
     case 'incomplete': {
       const { files, missing } = transfer.arrived;
       return (
         <>
-          <p>
-            Incomplete: {shownCount(files.length)} images are here, {shownCount(missing.length)} missing.
-          </p>
+          <p>{transferWords.incomplete(transferWords.arrived(files.length, missing.length))}</p>
           {missingSentences(missing).map((sentence) => (
             <p key={sentence} className="small">
               {sentence}

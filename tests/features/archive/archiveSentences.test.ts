@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MissingPart, RemoteStudy } from '#core/archive/archive.ts';
-import { imagesOf, missingSentences, resultsSentence } from '#features/archive/archiveWords.ts';
+import { imagesOf, missingSentences, resultsSentence } from '#features/archive/archiveSentences.ts';
 
 const query = { patientId: '', patientName: '', from: '', to: '', modality: '', accession: '' };
 const study: RemoteStudy = {
