@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import { KeyHint } from '#ui/KeyHint.tsx';
+import { paletteWords } from '#ui/words/palette.ts';
 import { searchedItems, type FoundItem, type PaletteItem } from './searchedItems.ts';
 import './palette.css';
 
@@ -53,16 +54,16 @@ export function Palette({ items, onClose }: Props) {
     event.preventDefault();
   };
   return (
-    <Dialog title="Find a command" size={620} onClose={onClose}>
+    <Dialog title={paletteWords.title} size={620} onClose={onClose}>
       <input
         className="palette-input"
         role="combobox"
-        aria-label="Command, series, region, window, layout"
+        aria-label={paletteWords.field}
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={found[at] && `${id}-${at}`}
-        placeholder="Type to find a tool, window, layout, series, region …"
+        placeholder={paletteWords.placeholder}
         autoComplete="off"
         spellCheck={false}
         value={query}
@@ -73,7 +74,7 @@ export function Palette({ items, onClose }: Props) {
         onKeyDown={press}
         data-autofocus
       />
-      <ul ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label="Found">
+      <ul ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label={paletteWords.list}>
         {found.map((one, index) => (
           <li
             key={one.item.id}
@@ -91,7 +92,7 @@ export function Palette({ items, onClose }: Props) {
         ))}
       </ul>
       <p className="palette-count" role="status">
-        {all.length === 0 ? 'Nothing of that name here.' : `${all.length} found`}
+        {all.length === 0 ? paletteWords.none : paletteWords.found(all.length)}
       </p>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { ProfileDialog } from '#features/profile/ProfileDialog.tsx';
-import { ROLE_NAMES } from '#features/profile/roleNames.ts';
+import { profileWords } from '#ui/words/profile.ts';
 
 /** Who reads, at the top right; a click changes it. Asks by itself once the ledger is loaded. */
 export function ProfileButton({ workstation }: { readonly workstation: Workstation }) {
@@ -20,7 +20,7 @@ export function ProfileButton({ workstation }: { readonly workstation: Workstati
           color="gray"
           size="compact-sm"
           leftSection={<IconUser size={16} aria-hidden="true" />}
-          title={`${ROLE_NAMES[actor.role]}. Click to change.`}
+          title={profileWords.change(profileWords.roles[actor.role])}
           onClick={() => setChanging(true)}
         >
           {actor.name}

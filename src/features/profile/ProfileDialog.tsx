@@ -4,8 +4,10 @@ import type { Actor, Role } from '#core/ledger/entry.ts';
 import { chooseProfile } from '#actions/chooseProfile.ts';
 import { rememberedProfile } from '#actions/startSession.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { ROLE_NAMES, ROLES } from '#features/profile/roleNames.ts';
 import { Dialog } from '#ui/Dialog.tsx';
+import { profileWords } from '#ui/words/profile.ts';
+
+const ROLES: readonly Role[] = ['reader', 'coordinator', 'qa', 'administrator'];
 
 interface Props {
   readonly workstation: Workstation;
@@ -37,29 +39,29 @@ export function ProfileDialog({ workstation, current, onClose }: Props) {
     void chooseProfile(workstation, { name: name.trim(), role });
   };
   return (
-    <Dialog title="Who reads?" onClose={onClose} closable={current !== undefined} size={400}>
+    <Dialog title={profileWords.title} onClose={onClose} closable={current !== undefined} size={400}>
       <form onSubmit={submit}>
         <Stack gap="md">
           <Text size="sm" c="dimmed">
-            Every act of this session carries this name in the ledger. It stays in this browser.
+            {profileWords.why}
           </Text>
           <TextInput
-            label="Name"
+            label={profileWords.name}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
-            error={touched && missing ? 'Enter the name that stands in the trail.' : undefined}
+            error={touched && missing ? profileWords.nameMissing : undefined}
             autoComplete="name"
             maxLength={100}
             data-autofocus
           />
           <Select
-            label="Role"
+            label={profileWords.role}
             value={role}
-            data={ROLES.map((value) => ({ value, label: ROLE_NAMES[value] }))}
+            data={ROLES.map((value) => ({ value, label: profileWords.roles[value] }))}
             onChange={(value) => setRole(ROLES.find((known) => known === value) ?? 'reader')}
           />
           <Group justify="flex-end">
-            <Button type="submit">{missing ? 'Start reading' : `Read as ${name.trim()}`}</Button>
+            <Button type="submit">{missing ? profileWords.start : profileWords.readAs(name.trim())}</Button>
           </Group>
         </Stack>
       </form>
