@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { LesionState } from '#core/response/lesionState.ts';
 import { NotEvaluableDialog } from '#features/response/NotEvaluableDialog.tsx';
 import { SplitDialog, type Fragment } from '#features/response/SplitDialog.tsx';
+import { responseWords } from '#ui/words/response.ts';
 
 interface Props {
   /** "T1, Follow-up 1". */
@@ -28,25 +29,25 @@ export function LesionMenu({ title, stated, measured, fragments, carriers, onSta
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon variant="subtle" size="xs" aria-label={`State ${title}`}>
+          <ActionIcon variant="subtle" size="xs" aria-label={responseWords.state(title)}>
             <IconDots size={14} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           {!measured && (
             <>
-              <Menu.Item onClick={() => onState({ kind: 'absent' })}>Absent (0 mm)</Menu.Item>
-              <Menu.Item onClick={() => onState({ kind: 'too-small' })}>Too small to measure (5 mm)</Menu.Item>
-              <Menu.Item onClick={() => setAsked('reason')}>Not evaluable…</Menu.Item>
+              <Menu.Item onClick={() => onState({ kind: 'absent' })}>{responseWords.absent}</Menu.Item>
+              <Menu.Item onClick={() => onState({ kind: 'too-small' })}>{responseWords.tooSmall}</Menu.Item>
+              <Menu.Item onClick={() => setAsked('reason')}>{responseWords.notEvaluable}</Menu.Item>
               {carriers.map((into) => (
                 <Menu.Item key={into} onClick={() => onState({ kind: 'merged', into })}>
-                  Merged into {into}
+                  {responseWords.mergedInto(into)}
                 </Menu.Item>
               ))}
             </>
           )}
-          {fragments.length > 1 && <Menu.Item onClick={() => setAsked('fragments')}>Split…</Menu.Item>}
-          {stated && <Menu.Item onClick={() => onState(undefined)}>Take back what was said</Menu.Item>}
+          {fragments.length > 1 && <Menu.Item onClick={() => setAsked('fragments')}>{responseWords.split}</Menu.Item>}
+          {stated && <Menu.Item onClick={() => onState(undefined)}>{responseWords.takeBack}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       {asked === 'reason' && (

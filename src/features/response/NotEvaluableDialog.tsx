@@ -1,9 +1,9 @@
 import { Autocomplete, Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
+import { responseWords } from '#ui/words/response.ts';
 
-/** Reasons for which a lesion cannot be evaluated (ct-recist.md section 4); any other can be written. */
-const REASONS = ['Not imaged', 'Artefact'];
+const { notEvaluableDialog: words } = responseWords;
 
 interface Props {
   /** "T1, Follow-up 1". */
@@ -17,7 +17,7 @@ export function NotEvaluableDialog({ title, onReason, onClose }: Props) {
   const [text, setText] = useState('');
   const reason = text.trim();
   return (
-    <Dialog title={`${title}: not evaluable`} onClose={onClose}>
+    <Dialog title={words.title(title)} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -25,17 +25,17 @@ export function NotEvaluableDialog({ title, onReason, onClose }: Props) {
         }}
       >
         <Autocomplete
-          label="Reason"
-          placeholder="Choose or write"
+          label={words.reason}
+          placeholder={words.chooseOrWrite}
           data-autofocus
           maxLength={120}
-          data={REASONS}
+          data={words.reasons}
           value={text}
           onChange={setText}
         />
         <Group justify="flex-end" mt="md">
           <Button type="submit" disabled={reason === ''}>
-            Not evaluable
+            {words.confirm}
           </Button>
         </Group>
       </form>

@@ -4,13 +4,14 @@ import type { Workstation } from '#actions/workstation.ts';
 import { stateLesion } from '#actions/stateLesion.ts';
 import { LesionMenu } from '#features/response/LesionMenu.tsx';
 import { ResponseTable, type OnState } from '#features/response/ResponseTable.tsx';
-import { responseSentence } from '#features/response/responseWords.ts';
+import { responseSentence } from '#features/response/responseSentence.ts';
 import { SpiderPlot } from '#features/response/SpiderPlot.tsx';
 import { subjectResponses, type SubjectResponse } from '#features/response/subjectResponses.ts';
 import type { Notice } from '#core/result.ts';
 import { shownDate } from '#ui/dates.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
+import { responseWords } from '#ui/words/response.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -22,13 +23,10 @@ interface Props {
 export function ResponsePanel({ workstation, onExplain }: Props) {
   const responses = useResponses(workstation);
   return (
-    <section className="panel" aria-label="Response">
+    <section className="panel" aria-label={responseWords.title}>
       <div className="panel-scroll">
         {responses.length === 0 ? (
-          <EmptyState title="No target lesions yet">
-            Measure a lesion with two axes and give it the role “target”; measure it again under the same name at the
-            follow-up.
-          </EmptyState>
+          <EmptyState title={responseWords.noTargets}>{responseWords.howToBegin}</EmptyState>
         ) : (
           responses.map((response) => (
             <SubjectSection key={response.patientId} {...{ workstation, response, onExplain }} />
@@ -77,13 +75,13 @@ function SubjectSection({
       <ResponseTable response={response} onExplain={onExplain} onState={onState} />
       {response.unread.map(({ studyUid, studyDate }) => (
         <p key={studyUid} className="small">
-          {shownDate(studyDate)} is not read yet.
+          {responseWords.notReadYet(shownDate(studyDate))}
           {targets.map(({ name }) => (
             <span key={name}>
               {' '}
               {name}
               <LesionMenu
-                title={`${name}, ${shownDate(studyDate)}`}
+                title={responseWords.lesionAt(name, shownDate(studyDate))}
                 stated={false}
                 measured={false}
                 fragments={[]}

@@ -5,12 +5,12 @@ import type { LesionState } from '#core/response/lesionState.ts';
 import { drawnAs } from '#core/response/subjectTargets.ts';
 import type { TimePoint } from '#core/response/timePoints.ts';
 import { LesionMenu } from '#features/response/LesionMenu.tsx';
-import { RESPONSE_CODES, RESPONSE_NAMES } from '#features/response/responseWords.ts';
 import type { Fragment } from '#features/response/SplitDialog.tsx';
 import type { SubjectResponse, TargetLine } from '#features/response/subjectResponses.ts';
 import { shownDate } from '#ui/dates.ts';
 import { lesionStateWords } from '#ui/lesionStateWords.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
+import { responseWords } from '#ui/words/response.ts';
 
 /** What the reader says of a lesion in a study; undefined takes it back. */
 export type OnState = (
@@ -30,13 +30,13 @@ export function ResponseTable({ response: { timePoints, targets, evaluated }, on
   return (
     <div className="response-scroll">
       <table className="table response">
-        <caption className="visually-hidden">Target lesions by time point</caption>
+        <caption className="visually-hidden">{responseWords.table}</caption>
         <thead>
           <tr>
-            <th scope="col">Target</th>
+            <th scope="col">{responseWords.target}</th>
             {timePoints.map(({ studyUid, date }, index) => (
               <th key={studyUid} scope="col" className="numeric">
-                {index === 0 ? 'Baseline' : `Follow-up ${index}`}
+                {responseWords.timePoint(index)}
                 <div className="small">{shownDate(date)}</div>
               </th>
             ))}
@@ -48,13 +48,13 @@ export function ResponseTable({ response: { timePoints, targets, evaluated }, on
           ))}
         </tbody>
         <tbody className="sums">
-          <PointRow title="Sum" points={points}>
+          <PointRow title={responseWords.sum} points={points}>
             {({ sum, complete }) => sum !== undefined && <>{!complete && '≥ '}<QuantityText quantity={{ value: sum, unit: 'mm' }} /></>}
           </PointRow>
-          <PointRow title="From baseline" points={points}>
+          <PointRow title={responseWords.fromBaseline} points={points}>
             {({ changeFromBaseline }) => percent(changeFromBaseline)}
           </PointRow>
-          <PointRow title="From nadir" points={points}>
+          <PointRow title={responseWords.fromNadir} points={points}>
             {({ percentFromNadir, changeFromNadir }) => (
               <>
                 {percent(percentFromNadir)}
@@ -66,12 +66,12 @@ export function ResponseTable({ response: { timePoints, targets, evaluated }, on
               </>
             )}
           </PointRow>
-          <PointRow title="Target response" points={points}>
+          <PointRow title={responseWords.targetResponse} points={points}>
             {({ verdict }) =>
               verdict && (
-                <span className="response-chip" data-response={verdict.response} title={RESPONSE_NAMES[verdict.response]}>
-                  {RESPONSE_CODES[verdict.response]}
-                  <span className="visually-hidden"> {RESPONSE_NAMES[verdict.response]}</span>
+                <span className="response-chip" data-response={verdict.response} title={responseWords.names[verdict.response]}>
+                  {responseWords.codes[verdict.response]}
+                  <span className="visually-hidden"> {responseWords.names[verdict.response]}</span>
                 </span>
               )
             }
@@ -103,7 +103,7 @@ function TargetRow({
     <tr>
       <th scope="row">
         {name}
-        <div className="small">{[organ, node ? 'node, short axis' : ''].filter(Boolean).join(' · ')}</div>
+        <div className="small">{[organ, node ? responseWords.nodeShortAxis : ''].filter(Boolean).join(' · ')}</div>
       </th>
       {timePoints.map((point, index) => {
         const reading = readings[index];
@@ -119,10 +119,10 @@ function TargetRow({
               </button>
             )}
             {state && <div className="small">{lesionStateWords(state, (id) => nameIn(point, id))}</div>}
-            {reading?.length === undefined && !state && <span className="small">no value</span>}
+            {reading?.length === undefined && !state && <span className="small">{responseWords.noValue}</span>}
             {index > 0 && (
               <LesionMenu
-                title={`${name}, Follow-up ${index}`}
+                title={responseWords.lesionAt(name, responseWords.timePoint(index))}
                 stated={state !== undefined}
                 measured={reading?.length !== undefined}
                 fragments={fragmentsOf(target, point, targets)}

@@ -4,6 +4,7 @@ import { spreadLabels } from '#features/response/spreadLabels.ts';
 import type { SubjectResponse } from '#features/response/subjectResponses.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { responseWords } from '#ui/words/response.ts';
 
 const SIZE = { width: 400, height: 200 };
 const INSET = { left: 44, right: 56, top: 10, bottom: 26 };
@@ -48,7 +49,7 @@ export function SpiderPlot({ response: { targets }, points }: Props) {
           <SpiderPath key={line.name} line={line} x={x} y={y} labelAt={labels[index]} />
         ))}
       </svg>
-      <figcaption className="small">Change from baseline; the sum is the heavy line.</figcaption>
+      <figcaption className="small">{responseWords.plotCaption}</figcaption>
     </figure>
   );
 }
@@ -67,10 +68,10 @@ function SpiderPath({ line: { name, changes }, x, y, labelAt }: PathProps) {
   const dots = changes.flatMap((change, index) => (change === undefined ? [] : [[x(index), y(change)] as const]));
   const last = dots.at(-1);
   return (
-    <g className="spider-line" data-sum={name === 'Sum'}>
+    <g className="spider-line" data-sum={name === responseWords.sum}>
       <polyline points={dots.map((dot) => dot.join(',')).join(' ')} />
       {dots.map(([cx, cy]) => (
-        <circle key={cx} cx={cx} cy={cy} r={name === 'Sum' ? 3.5 : 2.5} />
+        <circle key={cx} cx={cx} cy={cy} r={name === responseWords.sum ? 3.5 : 2.5} />
       ))}
       {last && (
         <text x={last[0] + 7} y={(labelAt ?? last[1]) + 4}>
@@ -86,5 +87,5 @@ function description(lines: readonly SpiderLine[]): string {
     const last = lastOf(changes);
     return last === undefined ? name : `${name} ${shownNumber(last, 1, true)} %`;
   });
-  return `Change from baseline at the last time point: ${ends.join(', ')}`;
+  return responseWords.plotDescription(ends);
 }

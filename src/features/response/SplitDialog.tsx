@@ -2,6 +2,9 @@ import { Button, Checkbox, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import { QuantityText } from '#ui/QuantityText.tsx';
+import { responseWords } from '#ui/words/response.ts';
+
+const { splitDialog: words } = responseWords;
 
 /** A region that may be one of the fragments of a lesion; `own`: it has the lesion's name. */
 export interface Fragment {
@@ -26,10 +29,10 @@ export function SplitDialog({ title, fragments, onFragments, onClose }: Props) {
   const parts = fragments.filter(({ id }) => chosen.includes(id));
   const sum = parts.reduce((total, { length }) => total + length, 0);
   return (
-    <Dialog title={`${title}: split`} onClose={onClose}>
+    <Dialog title={words.title(title)} onClose={onClose}>
       <Checkbox.Group
-        label="Fragments"
-        description="The sum of what is ticked counts as this lesion (RECIST 1.1)."
+        label={words.fragments}
+        description={words.rule}
         value={[...chosen]}
         onChange={(ids) => setChosen(ids)}
       >
@@ -49,7 +52,7 @@ export function SplitDialog({ title, fragments, onFragments, onClose }: Props) {
       </Checkbox.Group>
       <Group justify="flex-end" mt="md">
         <Button disabled={parts.length < 2} onClick={() => onFragments(parts.map(({ id }) => id))}>
-          Split: <QuantityText quantity={{ value: sum, unit: 'mm' }} />
+          {words.confirm} <QuantityText quantity={{ value: sum, unit: 'mm' }} />
         </Button>
       </Group>
     </Dialog>

@@ -1,5 +1,6 @@
 import type { EvaluatedTimePoint } from '#core/response/evaluateTargets.ts';
 import type { TargetLine } from '#features/response/subjectResponses.ts';
+import { responseWords } from '#ui/words/response.ts';
 
 /** Percent change from baseline at each time point; undefined where there is no value. */
 export interface SpiderLine {
@@ -24,7 +25,7 @@ export function spiderLines(
     return [{ name, changes }];
   });
   const sums = points.map(({ changeFromBaseline }, index) => (index === 0 ? 0 : changeFromBaseline));
-  return [...lines, { name: 'Sum', changes: sums }];
+  return [...lines, { name: responseWords.sum, changes: sums }];
 }
 
 /** The scale always shows the cut-offs −30 % and +20 %, and all of every line. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Study } from '#core/imaging/series.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
-import { responseSentence } from '#features/response/responseWords.ts';
+import { responseSentence } from '#features/response/responseSentence.ts';
 import { spiderLines, spiderRange } from '#features/response/spiderLines.ts';
 import { subjectResponses } from '#features/response/subjectResponses.ts';
 import { measurement } from '../../builders/judgements.ts';
