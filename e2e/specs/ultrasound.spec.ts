@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
 import { LibraryPage } from '../pages/LibraryPage.ts';
 import { ReadingPage } from '../pages/ReadingPage.ts';
+import { rulerUltrasound } from '../rulerUltrasound.ts';
 
 /** The image of the phantom and where its objects are, in pixels (src/phantoms/us/usScene.ts). */
 const IMAGE = { columns: 640, rows: 480 };
@@ -10,6 +12,28 @@ const ECHOES = { from: [100, 350], to: [200, 400] } as const;
 const PULSE = { peak: [460, 40], end: [580, 160] } as const;
 
 type Pixel = readonly [number, number];
+
+/** Draws lengths on viewport A, from pixel to pixel. The picture fills it in one direction and is centred in the other. */
+function calipersOn(page: Page, reading: ReadingPage) {
+  const at = async ([column, row]: Pixel) => {
+    const box = await reading.viewport('A').boundingBox();
+    if (!box) throw new Error('viewport A is not on screen');
+    const fitted = Math.max(IMAGE.columns / box.width, IMAGE.rows / box.height);
+    return {
+      x: box.x + box.width / 2 + (column - (IMAGE.columns - 1) / 2) / fitted,
+      y: box.y + box.height / 2 + (row - (IMAGE.rows - 1) / 2) / fitted,
+    };
+  };
+  return async (from: Pixel, to: Pixel) => {
+    const [start, end] = [await at(from), await at(to)];
+    await reading.press('l');
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 });
+    await page.mouse.move(end.x, end.y, { steps: 3 });
+    await page.mouse.up();
+  };
+}
 
 test('ultrasound: cine at its own rate, calipers in the calibration of their region', async ({ page }) => {
   const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
@@ -28,26 +52,7 @@ test('ultrasound: cine at its own rate, calipers in the calibration of their reg
   await reading.press('k');
   await reading.press('Home');
 
-  /** The picture fills the viewport in one direction and is centred in the other. */
-  const at = async ([column, row]: Pixel) => {
-    const box = await viewport.boundingBox();
-    if (!box) throw new Error('viewport A is not on screen');
-    const fitted = Math.max(IMAGE.columns / box.width, IMAGE.rows / box.height);
-    return {
-      x: box.x + box.width / 2 + (column - (IMAGE.columns - 1) / 2) / fitted,
-      y: box.y + box.height / 2 + (row - (IMAGE.rows - 1) / 2) / fitted,
-    };
-  };
-  const caliper = async (from: Pixel, to: Pixel) => {
-    const [start, end] = [await at(from), await at(to)];
-    await reading.press('l');
-    await page.mouse.move(start.x, start.y);
-    await page.mouse.down();
-    await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 3 });
-    await page.mouse.move(end.x, end.y, { steps: 3 });
-    await page.mouse.up();
-  };
-
+  const caliper = calipersOn(page, reading);
   await caliper(WIRES.from, WIRES.to);
   const length = reading.value(/^length/).first();
   await expect(length).toContainText('mm');
@@ -81,4 +86,61 @@ test('ultrasound: cine at its own rate, calipers in the calibration of their reg
   const measured = rows.map((row) => row.split(',')).filter((cells) => cells[columns.indexOf('statistic')] === 'psv');
   expect(measured).toHaveLength(1);
   expect(measured[0]?.[columns.indexOf('unit')]).toBe('cm/s');
+});
+
+test('ultrasound without calibration: pixels, then mm by a ruler in the picture, also after a reload', async ({
+  page,
+}) => {
+  const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
+  const file = rulerUltrasound();
+  await library.start();
+  await library.openFiles([file]);
+  await reading.waitForPicture('A');
+  const viewport = reading.viewport('A');
+  await expect(viewport).toContainText('lengths in px: no spacing');
+  await reading.activate('A');
+
+  const caliper = calipersOn(page, reading);
+  const lengths = reading.value(/^length/);
+  const numberIn = async (at: number, unit: string) =>
+    Number(new RegExp(`([\\d.]+)\\s*${unit}`).exec(await lengths.nth(at).innerText())?.[1]);
+  await caliper(WIRES.from, WIRES.to);
+  await expect(lengths).toContainText('px');
+  // The wires are 200 pixels apart.
+  expect(Math.abs((await numberIn(0, 'px')) - 200)).toBeLessThan(1.5);
+
+  await page.getByRole('button', { name: 'Calibrate the image by M1…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Calibrate on a ruler' });
+  await expect(dialog).toContainText('every frame of this cine');
+  const length = dialog.getByLabel('Length of M1 on the ruler, mm');
+  await dialog.getByLabel('Reason, kept in the trail').fill('wires of the phantom');
+  await length.fill('0');
+  await expect(dialog).toContainText('US_E_RULER_LENGTH');
+  await expect(dialog.getByRole('button', { name: 'Calibrate', exact: true })).toBeDisabled();
+  await length.fill(String(WIRES.millimetres));
+  await dialog.getByRole('button', { name: 'Calibrate', exact: true }).click();
+
+  await expect(lengths).toContainText('mm');
+  expect(await numberIn(0, 'mm')).toBeCloseTo(WIRES.millimetres, 1);
+  await expect(reading.measurements()).toContainText('calibrated by hand');
+  await expect(viewport).toContainText('mm/px · calibrated by hand');
+  await lengths.click();
+  await expect(reading.card().getByText('US_W_MANUAL_CALIBRATION')).toBeVisible();
+  await page.getByRole('button', { name: 'Close the card' }).click();
+
+  await page.reload();
+  await page.getByRole('button', { name: 'Read as Dr Reader' }).click();
+  await library.openFiles([file]);
+  await reading.waitForPicture('A');
+  await expect(viewport).toContainText('mm/px · calibrated by hand');
+  expect(await numberIn(0, 'mm')).toBeCloseTo(WIRES.millimetres, 1);
+  // A line on the other frame is in mm too: half the wires' distance.
+  await reading.activate('A');
+  await reading.press('ArrowDown');
+  await caliper([100, 250], [200, 250]);
+  await expect(lengths).toHaveCount(2);
+  expect(Math.abs((await numberIn(1, 'mm')) - WIRES.millimetres / 2)).toBeLessThan(0.4);
+
+  const download = await reading.exportAs('CSV');
+  expect(readFileSync(await download.path(), 'utf8')).toContain('US_W_MANUAL_CALIBRATION');
 });
