@@ -32,6 +32,12 @@ export class LibraryPage {
       .setInputFiles([...files]);
   }
 
+  /** Every study listed, side by side. */
+  async openAll() {
+    await this.page.getByRole('checkbox', { name: 'Select all studies' }).check();
+    await this.page.getByRole('button', { name: /^Open selected/ }).click();
+  }
+
   manifest() {
     return this.page.getByText(/received = /).first();
   }

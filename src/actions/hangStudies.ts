@@ -118,6 +118,7 @@ async function fillCells(workstation: Workstation, { layout, cells, hung }: Hang
     crosshair: undefined,
     beforeMpr: undefined,
     sliceLinks: [],
+    registering: undefined,
     cine: undefined,
   });
   // The reader may open or hang something else while this decodes: then the viewports are not ours to fill.

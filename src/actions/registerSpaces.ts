@@ -1,4 +1,4 @@
-import { rigidFit, type PointPair } from '#core/geometry/registration.ts';
+import { registrationOf, rigidFit, type PointPair } from '#core/geometry/registration.ts';
 import { success, type Failure, type Result } from '#core/result.ts';
 import { record } from '#actions/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
@@ -19,7 +19,16 @@ export async function registerSpaces(
   if (!fit.ok) return fit;
   const registration = { from, to, pairs, ...fit.value };
   // Positions say more than a distance from a slice: what "link here" tied together is let go.
-  workstation.reading.getState().set({ sliceLinks: [], linked: true });
+  workstation.reading.getState().set({ sliceLinks: [], linked: true, registering: undefined });
   await record(workstation, { kind: 'spaces-registered', registration });
   return success(undefined);
+}
+
+/** Lets the latest way between two spaces go; an earlier one holds again. */
+export async function withdrawRegistration(
+  workstation: Workstation,
+  { from, to }: Pick<RegistrationRequest, 'from' | 'to'>,
+): Promise<void> {
+  const registration = registrationOf(workstation.trail.getState().read.registrations, { from, to });
+  if (registration) await record(workstation, { kind: 'registration-withdrawn', registration });
 }

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Vector3 } from '#core/geometry/grid.ts';
+import type { PointPair } from '#core/geometry/registration.ts';
 import type { HangingProtocol, Hung } from '#core/hanging/hangingProtocol.ts';
 import type { PresentationState } from '#core/viewing/presentationState.ts';
 import type { Slab } from '#core/viewing/slab.ts';
@@ -67,6 +68,13 @@ export interface SliceLink {
   readonly focus: Vector3;
 }
 
+/** Two spaces (0020,0052) to be registered and the pairs set so far. */
+export interface Registering {
+  readonly from: string;
+  readonly to: string;
+  readonly pairs: readonly PointPair[];
+}
+
 export interface CineState {
   readonly viewportId: string;
   readonly framesPerSecond: number;
@@ -104,6 +112,8 @@ export interface ReadingState {
   readonly linked: boolean;
   /** What "link here" tied together; empty: views are linked by position only. */
   readonly sliceLinks: readonly SliceLink[];
+  /** Points are being set that belong together; meanwhile views of the two spaces do not follow one another. */
+  readonly registering: Registering | undefined;
   /** A window set in one view is set in every view of the same quantity. */
   readonly windowsSynced: boolean;
   /** Thin lines where the planes of the other views cut this one, without the crosshair. */
@@ -169,6 +179,7 @@ export const createReading = () =>
     regionsHidden: false,
     linked: true,
     sliceLinks: [],
+    registering: undefined,
     windowsSynced: false,
     referenceLines: false,
     held: undefined,

@@ -1,5 +1,5 @@
 import { dot, subtract, type Vector3 } from '#core/geometry/grid.ts';
-import { mapDirection, mapPoint, transformBetween } from '#core/geometry/registration.ts';
+import { mapDirection, mapPoint, transformBetween, type Registration } from '#core/geometry/registration.ts';
 import { onPlane } from '#core/viewing/viewPlanes.ts';
 import { frameOfReference, planesIn, shownStack, visibleViewports, type ShownStack } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
@@ -55,12 +55,16 @@ function byDistance(
   return onPlane(view.focus ?? planes.centre, planes.advance, dot(to, planes.advance) + scrolled);
 }
 
+/** The ways between spaces that views follow: none while a reader sets points, each view by itself. */
+export const waysFollowed = ({ reading, trail }: Workstation): readonly Registration[] =>
+  reading.getState().registering ? [] : trail.getState().read.registrations;
+
 function byPosition(
-  { trail }: Workstation,
+  workstation: Workstation,
   { own, lead }: { readonly own: ShownStack; readonly lead: Lead },
   { view, shown }: Follower,
 ): Vector3 | undefined {
-  const way = transformBetween(trail.getState().read.registrations, frameOfReference(own), frameOfReference(shown));
+  const way = transformBetween(waysFollowed(workstation), frameOfReference(own), frameOfReference(shown));
   const planes = way && planesIn(shown, view);
   if (!planes || Math.abs(dot(planes.advance, mapDirection(way, lead.advance))) < LINKED_COSINE) return undefined;
   return onPlane(view.focus ?? planes.centre, planes.advance, dot(mapPoint(way, lead.focus), planes.advance));

@@ -3,7 +3,7 @@ import { mapPoint, transformBetween } from '#core/geometry/registration.ts';
 import { basisOf, nearestPlane, onPlane } from '#core/viewing/viewPlanes.ts';
 import { frontAngle, frontBasis, TURN_STEP, TURNS } from '#core/viewing/turning.ts';
 import { frameOfReference, planesIn, shownStack, visibleViewports } from '#actions/view/activeView.ts';
-import { followFocus } from '#actions/view/followFocus.ts';
+import { followFocus, waysFollowed } from '#actions/view/followFocus.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { isTiled } from '#stores/reading.ts';
 
@@ -62,13 +62,13 @@ export function planeShown(workstation: Workstation, viewportId: string) {
 
 /** Brings every view of a frame of reference, or of one registered to it, to a point in LPS mm, with the crosshair. */
 export function moveCrosshair(workstation: Workstation, viewportId: string, point: Vector3): void {
-  const { reading, trail } = workstation;
+  const { reading } = workstation;
   const state = reading.getState();
   const own = shownStack(workstation, state.viewports.find(({ id }) => id === viewportId)?.stackId);
   const space = own && frameOfReference(own);
   state.set({ crosshair: point });
   if (!space) return;
-  const { registrations } = trail.getState().read;
+  const registrations = waysFollowed(workstation);
   for (const view of visibleViewports(state)) {
     const shown = shownStack(workstation, view.stackId);
     const way = shown && transformBetween(registrations, space, frameOfReference(shown));

@@ -62,6 +62,13 @@ export function inverse({ rotation: [a, b, c], translation }: RigidTransform): R
   return { rotation: back, translation: scale(turn(back, translation), -1) };
 }
 
+/** The registration of two different frames of reference that holds: the latest, in either direction. */
+export const registrationOf = (
+  registrations: readonly Registration[],
+  { from, to }: Pick<Registration, 'from' | 'to'>,
+): Registration | undefined =>
+  registrations.findLast((known) => [known.from, known.to].includes(from) && [known.from, known.to].includes(to));
+
 /** The latest way from one frame of reference to another: none is needed in one and the same. */
 export function transformBetween(
   registrations: readonly Registration[],
@@ -70,7 +77,7 @@ export function transformBetween(
 ): RigidTransform | undefined {
   if (!from || !to) return undefined;
   if (from === to) return IDENTITY;
-  const found = registrations.findLast((known) => [known.from, known.to].includes(from) && [known.from, known.to].includes(to)); // prettier-ignore
+  const found = registrationOf(registrations, { from, to });
   if (!found) return undefined;
   return found.from === from ? found.transform : inverse(found.transform);
 }

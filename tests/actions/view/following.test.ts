@@ -10,7 +10,9 @@ import { chooseSlab, toggleMip, turnPlane } from '#actions/view/chooseSlab.ts';
 import { toggleLinkHere } from '#actions/view/linkHere.ts';
 import { moveCrosshair, planeShown, showPlane } from '#actions/view/moveFocus.ts';
 import { scrollSlices } from '#actions/view/scrollSlices.ts';
-import { registerSpaces } from '#actions/registerSpaces.ts';
+import { registerSpaces, withdrawRegistration } from '#actions/registerSpaces.ts';
+import { redo, undo } from '#actions/undo.ts';
+import { addPair, chooseSpaces, removeLastPair, startRegistering, stopRegistering } from '#actions/view/registering.ts';
 import { shareWindow } from '#actions/view/viewSwitches.ts';
 import { region } from '../../builders/ledger.ts';
 import { workstationInMemory } from '../../builders/workstation.ts';
@@ -127,6 +129,57 @@ describe('scrolling one of two views', () => {
     expect(await registerSpaces(workstation, { from: 'fa', to: 'fb', pairs: [] })).toMatchObject({
       failure: { code: 'REG_E_NO_PAIRS' },
     });
+  });
+
+  it('leaves each view by itself while points are set, though the two are registered', async () => {
+    const { workstation, height } = reading(BASELINE, FOLLOW_UP);
+    await registerSpaces(workstation, { from: 'fa', to: 'fb', pairs: [{ from: [0, 0, 0], to: [0, 0, -400] }] });
+    startRegistering(workstation);
+    showPlane(workstation, 'A', 14);
+    moveCrosshair(workstation, 'A', [1, 1, 75]);
+    expect([height('A'), height('B')]).toEqual([75, -280]);
+    expect(addPair(workstation)).toMatchObject({ ok: true });
+    expect(workstation.reading.getState().registering).toEqual({
+      from: 'fa', to: 'fb', pairs: [{ from: [1, 1, 75], to: [1, 2, -280] }],
+    }); // prettier-ignore
+    removeLastPair(workstation);
+    expect(workstation.reading.getState().registering?.pairs).toEqual([]);
+    stopRegistering(workstation);
+    showPlane(workstation, 'A', 16);
+    expect(height('B')).toBe(-320);
+  });
+
+  it('refuses a pair while one of the studies is not on screen, and drops pairs of other spaces', () => {
+    const { workstation } = reading(BASELINE, FOLLOW_UP);
+    startRegistering(workstation);
+    addPair(workstation);
+    chooseSpaces(workstation, { from: 'fb', to: 'fc' });
+    expect(workstation.reading.getState().registering).toEqual({ from: 'fb', to: 'fc', pairs: [] });
+    expect(addPair(workstation)).toMatchObject({ failure: { code: 'REG_E_NO_POINT' } });
+  });
+
+  it('says what registering needs where one space is on screen', () => {
+    const { workstation } = reading(BASELINE, { ...FOLLOW_UP, space: 'fa' });
+    startRegistering(workstation);
+    expect(workstation.session.getState().notices).toMatchObject([{ code: 'REG_E_ONE_SPACE' }]);
+    expect(workstation.reading.getState().registering).toBeUndefined();
+  });
+
+  it('goes by the earlier registration again once the latest is taken back', async () => {
+    const { workstation, written, height } = reading(BASELINE, FOLLOW_UP);
+    const by = (height: number) => [{ from: [0, 0, 0] as Vector3, to: [0, 0, height] as Vector3 }];
+    await registerSpaces(workstation, { from: 'fa', to: 'fb', pairs: by(-400) });
+    await registerSpaces(workstation, { from: 'fa', to: 'fb', pairs: by(-300) });
+    await undo(workstation);
+    expect(written.at(-1)).toMatchObject({ via: 'undo', act: { kind: 'registration-withdrawn' } });
+    showPlane(workstation, 'A', 14);
+    expect(height('B')).toBe(70 - 400);
+    await redo(workstation);
+    showPlane(workstation, 'A', 15);
+    expect(height('B')).toBe(75 - 300);
+    await withdrawRegistration(workstation, { from: 'fb', to: 'fa' });
+    await withdrawRegistration(workstation, { from: 'fb', to: 'fa' });
+    expect(workstation.trail.getState().read.registrations).toEqual([]);
   });
 });
 

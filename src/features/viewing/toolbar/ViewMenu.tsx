@@ -43,7 +43,7 @@ export function ViewMenu({ workstation }: { readonly workstation: Workstation })
         <div className="view-menu">
           <ProjectionChoice workstation={workstation} />
           <Switches workstation={workstation} />
-          <LinkSection workstation={workstation} />
+          <LinkSection workstation={workstation} onClose={() => setOpen(false)} />
         </div>
       </Popover.Dropdown>
     </Popover>

@@ -14,6 +14,7 @@ import { DimensionSliders } from '#features/viewing/dimension/DimensionSliders.t
 import { STACK_DRAG_TYPE } from '#features/viewing/series/stackDrag.ts';
 import { windowText } from '#features/viewing/shownWindow.ts';
 import { Magnifier } from './Magnifier.tsx';
+import { RegistrationMarks } from '#features/viewing/registration/RegistrationMarks.tsx';
 import { PlaneHandles } from './PlaneHandles.tsx';
 import { StructureOverlay } from './StructureOverlay.tsx';
 import { PresentationOverlay } from './PresentationOverlay.tsx';
@@ -81,6 +82,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
         {overlay && !overlay.slab && <PresentationOverlay workstation={workstation} overlay={overlay} />}
         {overlay && !overlay.slab && <StructureOverlay workstation={workstation} overlay={overlay} />}
         {overlay && !overlay.slab && layer?.(overlay)}
+        {overlay && !overlay.slab && <RegistrationMarks workstation={workstation} overlay={overlay} />}
         {overlay?.slab && <ProjectionMarks workstation={workstation} overlay={overlay} />}
         {overlay && <PointerLayers workstation={workstation} overlay={overlay} picture={element} />}
         {overlay && (

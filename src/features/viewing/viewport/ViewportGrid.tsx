@@ -4,6 +4,7 @@ import { planeShown } from '#actions/view/moveFocus.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { cellsOf, isTiled } from '#stores/reading.ts';
+import { RegistrationPanel } from '#features/viewing/registration/RegistrationPanel.tsx';
 import { useHeldKeys, useSyncedWindows } from './useSharedGestures.ts';
 import { useCine } from './useCine.ts';
 import { ViewportCell } from './ViewportCell.tsx';
@@ -29,17 +30,20 @@ export function ViewportGrid({ workstation, overlay }: Props) {
   // Tiles past the last slice stay empty.
   const slices = isTiled(layout) ? planeShown(workstation, 'A')?.count : undefined;
   return (
-    <div className="viewport-grid" data-layout={enlarged === undefined ? layout : '1x1'}>
-      {viewports.slice(0, Math.min(cellsOf[layout], slices ?? Infinity)).map((view) => (
-        <Cell
-          key={view.id}
-          workstation={workstation}
-          view={view}
-          active={view.id === activeViewport}
-          hidden={enlarged !== undefined && enlarged !== view.id}
-          overlay={overlay}
-        />
-      ))}
-    </div>
+    <>
+      <div className="viewport-grid" data-layout={enlarged === undefined ? layout : '1x1'}>
+        {viewports.slice(0, Math.min(cellsOf[layout], slices ?? Infinity)).map((view) => (
+          <Cell
+            key={view.id}
+            workstation={workstation}
+            view={view}
+            active={view.id === activeViewport}
+            hidden={enlarged !== undefined && enlarged !== view.id}
+            overlay={overlay}
+          />
+        ))}
+      </div>
+      <RegistrationPanel workstation={workstation} />
+    </>
   );
 }
