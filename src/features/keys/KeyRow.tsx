@@ -1,5 +1,6 @@
 import type { CommandId } from '#core/hands/defaultKeys.ts';
 import { KeyHint } from '#ui/KeyHint.tsx';
+import { keyWords } from '#ui/words/keys.ts';
 
 export interface ListedCommand {
   readonly id: CommandId;
@@ -49,16 +50,16 @@ export function KeyRow({ command, chords, changed, recording, note, onRecord, on
               type="button"
               className="key-change"
               aria-pressed={at === index}
-              aria-label={`${keys}, change the key of ${label}`}
+              aria-label={keyWords.change(keys, label)}
               onClick={() => onRecord(at === index ? undefined : index)}
             >
-              {at === index ? 'Press a key' : <KeyHint keys={keys} />}
+              {at === index ? keyWords.pressKey : <KeyHint keys={keys} />}
             </button>
           ),
         )}
         {at !== undefined && at < chords.length && (
           <button type="button" className="key-change small-button" onClick={() => onRemove(at)}>
-            No key
+            {keyWords.noKey}
           </button>
         )}
         {!fixed && chords.length < MOST && (
@@ -66,15 +67,20 @@ export function KeyRow({ command, chords, changed, recording, note, onRecord, on
             type="button"
             className="key-change small-button"
             aria-pressed={at === chords.length}
-            aria-label={`Add a key for ${label}`}
+            aria-label={keyWords.add(label)}
             onClick={() => onRecord(at === chords.length ? undefined : chords.length)}
           >
-            {at === chords.length ? 'Press a key' : '+'}
+            {at === chords.length ? keyWords.pressKey : '+'}
           </button>
         )}
         {changed && (
-          <button type="button" className="key-change small-button" aria-label={`Reset ${label}`} onClick={onReset}>
-            Reset
+          <button
+            type="button"
+            className="key-change small-button"
+            aria-label={keyWords.resetOf(label)}
+            onClick={onReset}
+          >
+            {keyWords.reset}
           </button>
         )}
       </span>

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
 import { takenFrom } from '#core/hands/keymap.ts';
 import { Dialog } from '#ui/Dialog.tsx';
-import { FIXED_GESTURES } from './fixedGestures.ts';
+import { commandWords } from '#ui/words/commands.ts';
+import { gestureWords } from '#ui/words/gestures.ts';
+import { keyWords } from '#ui/words/keys.ts';
 import { KeyRow, type ListedCommand } from './KeyRow.tsx';
 import { MouseSettings } from './MouseSettings.tsx';
 import { useKeyChanges } from './useKeyChanges.ts';
@@ -17,8 +19,8 @@ interface Props {
 }
 
 const LAYOUTS = [
-  { value: 'standard', label: 'Right hand on the mouse' },
-  { value: 'left-hand', label: 'Left hand on the mouse' },
+  { value: 'standard', label: keyWords.layouts.standard },
+  { value: 'left-hand', label: keyWords.layouts['left-hand'] },
 ] as const;
 
 /** Every command with its keys, and the mouse: to read, to print and to change. Kept for the person who reads. */
@@ -34,20 +36,20 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
   });
   const groups = [...new Set(listed.map(({ group }) => group))];
   return (
-    <Dialog title="Keys and mouse" size={980} onClose={onClose}>
+    <Dialog title={commandWords.keysAndMouse} size={980} onClose={onClose}>
       <div className="keys-dialog">
         <div className="key-tools key-controls">
           <TextInput
             size="xs"
-            label="Filter"
-            placeholder="Command or key"
+            label={keyWords.filter}
+            placeholder={keyWords.filterHint}
             value={filter}
             onChange={({ currentTarget }) => setFilter(currentTarget.value)}
             data-autofocus
           />
           <NativeSelect
             size="xs"
-            label="Layout"
+            label={keyWords.layout}
             value={hands.layout}
             data={[...LAYOUTS]}
             onChange={({ currentTarget }) => {
@@ -61,7 +63,7 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
             disabled={Object.keys(hands.keys).length === 0}
             onClick={() => changes.reset()}
           >
-            Reset all keys
+            {keyWords.resetAll}
           </Button>
           <Button
             size="xs"
@@ -69,19 +71,19 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
             leftSection={<IconPrinter size={14} aria-hidden="true" />}
             onClick={() => window.print()}
           >
-            Print
+            {keyWords.print}
           </Button>
         </div>
         <div role="alert" className="key-problem">
           {changes.problem}
           {conflict && (
             <>
-              {conflict.change.after} belongs to “{labelOf(conflict.owner)}”.{' '}
+              {keyWords.belongsTo(conflict.change.after, labelOf(conflict.owner))}{' '}
               <Button size="compact-xs" onClick={changes.swap}>
-                {conflict.change.before === undefined ? 'Take it from there' : 'Swap the two'}
+                {conflict.change.before === undefined ? keyWords.take : keyWords.swap}
               </Button>{' '}
               <Button size="compact-xs" variant="default" onClick={changes.keep}>
-                Leave both as they are
+                {keyWords.leave}
               </Button>
             </>
           )}
@@ -100,7 +102,7 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
                     changed={hands.keys[command.id] !== undefined}
                     recording={changes.recording}
                     note={takenFrom(hands, keymap, command.id)
-                      .map(({ keys, by }) => `${keys} is with “${labelOf(by)}” now`)
+                      .map(({ keys, by }) => keyWords.isWith(keys, labelOf(by)))
                       .join('; ')}
                     onRecord={(at) => changes.record(command.id, at)}
                     onRemove={(at) => changes.remove(command.id, at)}
@@ -111,7 +113,7 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
           ))}
           {words.length === 0 && <FixedGestures />}
         </div>
-        {listed.length === 0 && <p role="status">No command and no key of that name.</p>}
+        {listed.length === 0 && <p role="status">{keyWords.none}</p>}
         <MouseSettings workstation={workstation} />
       </div>
     </Dialog>
@@ -120,7 +122,7 @@ export function KeysDialog({ workstation, commands, onClose }: Props) {
 
 const FixedGestures = () => (
   <>
-    {FIXED_GESTURES.map(({ group, gestures }) => (
+    {gestureWords.map(({ group, gestures }) => (
       <div key={group} role="group" aria-label={group}>
         <h3>{group}</h3>
         <dl>

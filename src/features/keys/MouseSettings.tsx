@@ -15,17 +15,7 @@ import {
   type MouseBindings,
   type MouseChord,
 } from '#core/hands/mouse.ts';
-
-const ACT_NAMES: Readonly<Record<MouseAct, string>> = {
-  tool: 'The tool in hand',
-  window: 'Window',
-  zoom: 'Zoom',
-  pan: 'Pan',
-  scroll: 'Slices, fast',
-  nothing: 'Nothing',
-};
-
-const NO_TOOL = 'One button has to be left for the tool in hand: without it nothing can be drawn or selected.';
+import { mouseWords } from '#ui/words/keys.ts';
 
 /** What drags with each button do, and how fast the wheel goes through the slices. */
 export function MouseSettings({ workstation }: { readonly workstation: Workstation }) {
@@ -33,7 +23,7 @@ export function MouseSettings({ workstation }: { readonly workstation: Workstati
   const [problem, setProblem] = useState('');
   const put = (mouse: MouseBindings) => {
     const fits = hasToolButton(mouse);
-    setProblem(fits ? '' : NO_TOOL);
+    setProblem(fits ? '' : mouseWords.noTool);
     if (fits) void changeHands(workstation, { ...hands, mouse });
   };
   const bind = (chord: MouseChord, value: string) => {
@@ -42,15 +32,15 @@ export function MouseSettings({ workstation }: { readonly workstation: Workstati
     put(act ? { ...others, [chord]: act } : others);
   };
   return (
-    <div className="mouse-settings" role="group" aria-label="Mouse">
-      <h3>Mouse: dragging</h3>
+    <div className="mouse-settings" role="group" aria-label={mouseWords.title}>
+      <h3>{mouseWords.dragging}</h3>
       <table className="table mouse-table">
         <thead>
           <tr>
-            <th scope="col">With</th>
+            <th scope="col">{mouseWords.modifier}</th>
             {MOUSE_BUTTONS.map((button) => (
               <th key={button} scope="col">
-                {button} button
+                {mouseWords.buttons[button]}
               </th>
             ))}
           </tr>
@@ -58,11 +48,11 @@ export function MouseSettings({ workstation }: { readonly workstation: Workstati
         <tbody>
           {MOUSE_MODIFIERS.map((modifier) => (
             <tr key={modifier}>
-              <th scope="row">{modifier === '' ? 'No key' : modifier.slice(0, -1)}</th>
+              <th scope="row">{modifier === '' ? mouseWords.noModifier : modifier.slice(0, -1)}</th>
               {MOUSE_BUTTONS.map((button) => (
                 <td key={button}>
                   <ActChoice
-                    chord={`${modifier}${button}`}
+                    name={pressName(modifier.slice(0, -1), mouseWords.buttons[button])}
                     act={hands.mouse[`${modifier}${button}`]}
                     plain={modifier === ''}
                     onChoose={(value) => bind(`${modifier}${button}`, value)}
@@ -78,14 +68,14 @@ export function MouseSettings({ workstation }: { readonly workstation: Workstati
       </p>
       <div className="key-tools">
         <Button size="xs" variant="default" onClick={() => put(swappedButtons(hands.mouse))}>
-          Swap left and right
+          {mouseWords.swap}
         </Button>
         <Button size="xs" variant="default" onClick={() => put(DEFAULT_MOUSE)}>
-          Reset the mouse
+          {mouseWords.reset}
         </Button>
         <NativeSelect
           size="xs"
-          label="Slices per notch of the wheel"
+          label={mouseWords.wheelSpeed}
           value={String(hands.wheelSpeed)}
           data={WHEEL_SPEEDS.map((speed) => ({ value: String(speed), label: String(speed) }))}
           onChange={({ currentTarget }) => {
@@ -98,21 +88,24 @@ export function MouseSettings({ workstation }: { readonly workstation: Workstati
   );
 }
 
+const pressName = (key: string, button: string) => (key === '' ? button : mouseWords.withKey(key, button));
+
 interface ChoiceProps {
-  readonly chord: MouseChord;
+  /** What is pressed for it, in words. */
+  readonly name: string;
   readonly act: MouseAct | undefined;
   readonly plain: boolean;
   readonly onChoose: (value: string) => void;
 }
 
-const ActChoice = ({ chord, act, plain, onChoose }: ChoiceProps) => (
+const ActChoice = ({ name, act, plain, onChoose }: ChoiceProps) => (
   <NativeSelect
     size="xs"
-    aria-label={`${chord.replace('+', ' and ')} button`}
+    aria-label={name}
     value={act ?? (plain ? 'nothing' : '')}
     data={[
-      ...(plain ? [] : [{ value: '', label: 'As without the key' }]),
-      ...MOUSE_ACTS.map((value) => ({ value, label: ACT_NAMES[value] })),
+      ...(plain ? [] : [{ value: '', label: mouseWords.asWithoutKey }]),
+      ...MOUSE_ACTS.map((value) => ({ value, label: mouseWords.acts[value] })),
     ]}
     onChange={({ currentTarget }) => onChoose(currentTarget.value)}
   />

@@ -5,6 +5,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { unusable } from '#core/hands/chord.ts';
 import type { CommandId } from '#core/hands/defaultKeys.ts';
 import { changeChord, ownerOf, resetKeys, type ChordChange } from '#core/hands/keymap.ts';
+import { keyWords } from '#ui/words/keys.ts';
 import type { Recording } from './KeyRow.tsx';
 import { useChordRecording } from './useChordRecording.ts';
 
@@ -39,7 +40,7 @@ export function useKeyChanges(workstation: Workstation) {
     if (owner === id) return settle();
     const change = { id, before, after: keys };
     if (owner === undefined) return apply(changeChord(hands, change));
-    if (owner === 'rest') return setProblem(`${keys} always cancels. Choose another key.`);
+    if (owner === 'rest') return setProblem(keyWords.alwaysCancels(keys));
     settle();
     setConflict({ change, owner });
   });

@@ -1,5 +1,5 @@
-/** What is the same for everyone: gestures that no setting changes. */
-export const FIXED_GESTURES: readonly {
+/** Gestures that no setting changes, by group: the gesture and what it does. Shown beside the list of keys. */
+export const gestureWords: readonly {
   readonly group: string;
   readonly gestures: readonly (readonly [string, string])[];
 }[] = [
