@@ -7,7 +7,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import { OverrideDialog } from '#features/measurements/OverrideDialog.tsx';
 import { offerFor, type OverrideOffer } from '#features/measurements/overrideOffers.ts';
 import { RemoveOverrideDialog } from '#features/measurements/RemoveOverrideDialog.tsx';
-import { overrideWords } from '#ui/overrideWords.ts';
+import { overrideWords } from '#ui/words/overrides.ts';
 import { enteredValueWords } from '#ui/words/enteredValues.ts';
 
 interface Props {

@@ -8,7 +8,7 @@ import { LesionMenu } from '#features/response/LesionMenu.tsx';
 import type { Fragment } from '#features/response/SplitDialog.tsx';
 import type { SubjectResponse, TargetLine } from '#features/response/subjectResponses.ts';
 import { shownDate } from '#ui/dates.ts';
-import { lesionStateWords } from '#ui/lesionStateWords.ts';
+import { lesionStateWords } from '#ui/words/lesionState.ts';
 import { QuantityText } from '#ui/QuantityText.tsx';
 import { responseWords } from '#ui/words/response.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { OVERRIDE_FIELDS, type SuvOverrides } from '#core/calibration/suv/overrides.ts';
-import { overrideWords } from '#ui/overrideWords.ts';
+import { overrideWords } from '#ui/words/overrides.ts';
 
 const at = (secondOfDay: number) => ({ day: 20091, secondOfDay, offset: undefined });
 const ALL: Required<SuvOverrides> = {
