@@ -6,19 +6,9 @@ import { namesTaken } from '#core/response/namesTaken.ts';
 import { changeKind, changeRegion, removeRegion } from '#actions/regions.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import './marking.css';
+import { markingWords } from '#ui/words/marking.ts';
 
-const ROLES: readonly { readonly value: LesionRole; readonly label: string }[] = [
-  { value: 'target', label: 'Target' },
-  { value: 'non-target', label: 'Non-target' },
-  { value: 'reference', label: 'Reference' },
-  { value: 'none', label: 'None' },
-];
-
-/** Organs that trials name; any other can be written. */
-const ORGANS = [
-  'Adrenal', 'Bone', 'Bowel', 'Brain', 'Breast', 'Heart', 'Kidney', 'Liver', 'Lung', 'Lymph node', 'Mediastinum',
-  'Muscle', 'Ovary', 'Pancreas', 'Peritoneum', 'Pleura', 'Prostate', 'Skin', 'Spleen', 'Stomach', 'Thyroid', 'Uterus',
-]; // prettier-ignore
+const ROLES: readonly LesionRole[] = ['target', 'non-target', 'reference', 'none'];
 
 /** Name, role and place of the selected region. */
 export function RegionInspector({ workstation }: { readonly workstation: Workstation }) {
@@ -41,22 +31,22 @@ interface FieldsProps {
 function Fields({ workstation, region, names }: FieldsProps) {
   const change = (facts: Partial<Region>) => void changeRegion(workstation, region, { ...region, ...facts });
   return (
-    <section className="region-inspector" aria-label={`Region ${region.name}`}>
+    <section className="region-inspector" aria-label={markingWords.region(region.name)}>
       <NameField region={region} names={names} onName={(name) => change({ name })} />
       <NativeSelect
         size="xs"
-        label="Role"
+        label={markingWords.role}
         value={region.role}
-        data={[...ROLES]}
+        data={ROLES.map((role) => ({ value: role, label: markingWords.roles[role] }))}
         onChange={({ currentTarget }) => {
-          const role = ROLES.find(({ value }) => value === currentTarget.value);
-          if (role) void changeKind(workstation, region, { role: role.value, node: region.node });
+          const role = ROLES.find((known) => known === currentTarget.value);
+          if (role) void changeKind(workstation, region, { role, node: region.node });
         }}
       />
       <OrganField region={region} onOrgan={(organ) => change({ organ })} />
       <Checkbox
         size="xs"
-        label="Lymph node"
+        label={markingWords.node}
         checked={region.node}
         onChange={({ currentTarget: { checked } }) =>
           void changeKind(workstation, region, { role: region.role, node: checked })
@@ -65,13 +55,13 @@ function Fields({ workstation, region, names }: FieldsProps) {
       {region.role === 'target' && (
         <Checkbox
           size="xs"
-          label="Irradiated before"
+          label={markingWords.irradiated}
           checked={region.irradiated ?? false}
           onChange={({ currentTarget: { checked } }) => change({ irradiated: checked })}
         />
       )}
       <button type="button" className="region-delete" onClick={() => void removeRegion(workstation, region.id)}>
-        Delete {region.name}
+        {markingWords.remove(region.name)}
       </button>
     </section>
   );
@@ -87,7 +77,7 @@ function NameField({ region, names, onName }: NameProps) {
   const [text, setText] = useState(region.name);
   const name = text.trim();
   const taken = names.some((other) => other.toUpperCase() === name.toUpperCase());
-  const problem = name === '' ? 'A region needs a name' : taken ? `${name} is taken at this time point` : undefined;
+  const problem = name === '' ? markingWords.noName : taken ? markingWords.nameTaken(name) : undefined;
   const keep = () => {
     if (problem) setText(region.name);
     else if (name !== region.name) onName(name);
@@ -95,7 +85,7 @@ function NameField({ region, names, onName }: NameProps) {
   return (
     <TextInput
       size="xs"
-      label="Name"
+      label={markingWords.name}
       data-region-name=""
       maxLength={40}
       value={text}
@@ -118,10 +108,10 @@ function OrganField({ region, onOrgan }: { readonly region: Region; readonly onO
   return (
     <Autocomplete
       size="xs"
-      label="Organ"
-      placeholder="Choose or write"
+      label={markingWords.organ}
+      placeholder={markingWords.chooseOrWrite}
       maxLength={60}
-      data={ORGANS}
+      data={markingWords.organs}
       value={organ}
       onChange={setOrgan}
       onOptionSubmit={keep}

@@ -17,6 +17,7 @@ import { useDrawing } from './useDrawing.ts';
 import { useEditing } from './useEditing.ts';
 import { useKeyboardPointer } from './useKeyboardPointer.ts';
 import './marking.css';
+import { markingWords } from '#ui/words/marking.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -59,7 +60,13 @@ export function RegionLayer({ workstation, view }: Props) {
     .filter(({ section }) => section.outlines.length + section.lines.length + section.points.length > 0);
   const marks = regionsHidden ? drawn.filter(({ region }) => region.id === drawing.draft?.id) : drawn;
   return (
-    <svg className="region-layer" data-draws={drawing.draws} role="group" aria-label="Regions" {...drawing.handlers}>
+    <svg
+      className="region-layer"
+      data-draws={drawing.draws}
+      role="group"
+      aria-label={markingWords.regions}
+      {...drawing.handlers}
+    >
       <LitVoxels region={regions.find(({ id }) => id === litRegion)} view={view} plane={plane} counts={counts} />
       {marks.map(({ region, section, search, colour }) => (
         <RegionMark

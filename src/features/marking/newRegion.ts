@@ -7,6 +7,7 @@ import { frameOfReference, type ShownStack } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { DrawingTool, ThresholdSource } from './drawing.ts';
+import { markingWords } from '#ui/words/marking.ts';
 
 /** The stack a tool marks on: a threshold is taken from the fused layer where one is seen, else from the picture. */
 export const markedStack = (tool: DrawingTool, { shown, fused, fusedVisible }: OverlayView): ShownStack =>
@@ -45,7 +46,7 @@ export function thresholdSource(
   if (rule.kind === 'fixed' && !meaning.quantity.startsWith('SU')) {
     return failed({
       code: 'VIEW_E_THRESHOLD_UNIT',
-      message: `A threshold of ${rule.value} is an SUV, and these values are not. Choose a share of the maximum, or draw on PET.`,
+      message: markingWords.thresholdUnit(rule.value),
     });
   }
   const chosen: ThresholdRule =
@@ -60,8 +61,8 @@ export function refusal({ decoded, stack }: ShownStack, tool: DrawingTool): Fail
   const needsDepth = tool === 'sphere' || tool === 'threshold';
   const isTiled = stack.frames.some((frame) => !isImage(frame, referenceTo(frame)));
   if (decoded.kind === 'volume' || (!needsDepth && !isTiled)) return undefined;
-  const reason = stack.grid.ok ? 'These images form no regular volume.' : stack.grid.failure.message;
-  const what = isTiled ? 'Nothing can be measured here.' : 'Draw a line or an outline: these images have no depth.';
+  const reason = stack.grid.ok ? markingWords.noVolume : stack.grid.failure.message;
+  const what = isTiled ? markingWords.nothingMeasured : markingWords.noDepth;
   return { code: 'VIEW_E_NO_VOLUME', message: `${what} ${reason}` };
 }
 

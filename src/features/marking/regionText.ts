@@ -1,6 +1,12 @@
-import { valueOf, type MeasuredValue, type Measurement, type Statistic } from '#core/measurements/measurement.ts';
+import {
+  valueOf,
+  type MeasuredValue,
+  type Measurement,
+  type QuantityName,
+  type Statistic,
+} from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
-import { measureName } from '#ui/measureNames.ts';
+import { measureName, statisticName } from '#ui/measureNames.ts';
 import { shownQuantity } from '#ui/shownQuantity.ts';
 
 /** Text beside a region: its name and the numbers a reader looks for first, of the pictures it is seen on. */
@@ -23,18 +29,16 @@ function lineOf({ shape }: Region, measurement: Measurement): readonly string[] 
   const value = first.map((statistic) => valueOf(measurement, statistic)).find((found) => found !== undefined);
   if (!value) return [];
   const sd = value.statistic === 'mean' ? valueOf(measurement, 'sd') : undefined;
-  const name =
-    quantity === 'HU'
-      ? HU_NAMES[value.statistic]
-      : value.statistic === 'value'
-        ? quantity
-        : measureName(quantity, value.statistic);
+  const name = nameOf(quantity, value.statistic);
   const number = `${numberOf(value)}${sd ? ` ± ${numberOf(sd)}` : ''} ${unitOf(value)}`;
   return [name ? `${name} ${number}` : number];
 }
 
-/** The unit says that these are CT numbers. */
-const HU_NAMES: Partial<Record<Statistic, string>> = { mean: 'mean', max: 'max' };
+function nameOf(quantity: QuantityName, statistic: Statistic): string {
+  // The unit says that these are CT numbers.
+  if (quantity === 'HU') return statistic === 'value' ? '' : statisticName(statistic);
+  return statistic === 'value' ? quantity : measureName(quantity, statistic);
+}
 
 /** "32.1 × 20.4 mm" or "32.1 mm"; an axis that is still to be drawn has no length to show. */
 function sizes(measurement: Measurement): readonly string[] {
@@ -50,7 +54,7 @@ function sizes(measurement: Measurement): readonly string[] {
 function velocities(measurement: Measurement): readonly string[] {
   const told = (['value', 'psv', 'edv', 'ri', 'pi'] as const).flatMap((statistic) => {
     const found = valueOf(measurement, statistic);
-    const name = statistic === 'value' ? '' : statistic.toUpperCase();
+    const name = statistic === 'value' ? '' : statisticName(statistic);
     return found ? [`${name} ${numberOf(found)} ${unitOf(found)}`.trim()] : [];
   });
   return told.length > 0 ? [told.join(' ')] : [];

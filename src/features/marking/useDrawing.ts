@@ -22,6 +22,7 @@ import {
 import { drawingHint, PLACED_HINT } from './drawingHint.ts';
 import { isPlaceable, PLACED_RADIUS, placedDrawing, resizedDrawing, shiftedDrawing } from './keyboardShape.ts';
 import { markedStack, newRegion, refusal, thresholdSource, withShape } from './newRegion.ts';
+import { markingWords } from '#ui/words/marking.ts';
 
 /** A press and a release nearer than this, in pixels, are a click. */
 const CLICK = 3;
@@ -142,7 +143,7 @@ function keepAsLength(workstation: Workstation, region: Region) {
   workstation.session.getState().notify({
     id: 'marking',
     tone: 'info',
-    message: `${region.name} has one axis only and is kept as a length. Undo takes it back.`,
+    message: markingWords.keptAsLength(region.name),
   });
   void addRegion(workstation, region);
 }
