@@ -1,6 +1,8 @@
 import type { ShownStack } from '#actions/view/activeView.ts';
 import type { Window } from '#stores/reading.ts';
 import { displayOf, shownNumber } from '#ui/shownQuantity.ts';
+import { unitWords } from '#ui/words/units.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 
 /** Decimals that tell ends of a window apart: two significant digits of its width. */
 const decimalsFor = (width: number) => Math.min(Math.max(1 - Math.floor(Math.log10(Math.max(width, 1e-9))), 0), 4);
@@ -12,7 +14,7 @@ export function windowEnds({ lower, upper }: Window, { meaning }: ShownStack) {
   return {
     lower: shownNumber(lower * factor, decimals),
     upper: shownNumber(upper * factor, decimals),
-    unit: meaning.quantity === 'stored' ? 'stored' : unit,
+    unit: meaning.quantity === 'stored' ? unitWords.stored : unit,
   };
 }
 
@@ -25,7 +27,7 @@ export function windowText(window: Window, shown: ShownStack): string {
   }
   const width = shownNumber((window.upper - window.lower) * factor, 0);
   const level = shownNumber(((window.upper + window.lower) / 2) * factor, 0);
-  return `W\u00a0${width} L\u00a0${level}\u00a0${unit}`;
+  return viewportWords.widthLevel({ width, level, unit });
 }
 
 /** "SUVbw", "CT", "ADC": what the numbers of a stack are called beside a value. */

@@ -5,6 +5,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import type { FourthDimension } from '#core/imaging/fourthDimension.ts';
 import type { ViewportState } from '#stores/reading.ts';
 import { axisName, axisSourceText, pointText } from '#ui/dimensionText.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 import './dimension.css';
 
 interface Props {
@@ -44,7 +45,11 @@ const giveFocusBack = ({ currentTarget }: PointerEvent<HTMLElement>) =>
 function DimensionSlider({ dimension, index, onIndex }: SliderProps) {
   const point = dimension.points[index];
   if (!point) return null;
-  const words = `${pointText(dimension, point)} · ${index + 1} of ${dimension.points.length}`;
+  const words = viewportWords.pointOf({
+    point: pointText(dimension, point),
+    at: index + 1,
+    count: dimension.points.length,
+  });
   return (
     <label className="dimension-slider" title={axisSourceText(dimension)}>
       <span>{words}</span>

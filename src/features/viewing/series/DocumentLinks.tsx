@@ -3,6 +3,7 @@ import type { Instance } from '#core/imaging/instance.ts';
 import type { Series } from '#core/imaging/series.ts';
 import { readDocument } from '#actions/readDocument.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { seriesWords } from '#ui/words/series.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -25,7 +26,7 @@ export function DocumentLinks({ workstation, series }: Props) {
       className="rail-button"
       onClick={() => void open(workstation, instance)}
     >
-      <span className="rail-text">Open {title} (PDF, new page)</span>
+      <span className="rail-text">{seriesWords.openDocument(title)}</span>
     </button>
   ));
 }

@@ -3,6 +3,9 @@ import { useStore } from 'zustand';
 import type { Series } from '#core/imaging/series.ts';
 import { presentationProblems, presentationsFor, togglePresentation } from '#actions/view/togglePresentation.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { seriesWords } from '#ui/words/series.ts';
+
+const { presentation } = seriesWords;
 
 interface Props {
   readonly workstation: Workstation;
@@ -19,7 +22,7 @@ export function PresentationList({ workstation, series }: Props) {
     <>
       {states.map((state) => {
         const isOn = applied?.state.sopInstanceUid === state.sopInstanceUid;
-        const words = [state.description, state.creator && `by ${state.creator}`].filter(Boolean).join(', ');
+        const words = [state.description, state.creator && presentation.by(state.creator)].filter(Boolean).join(', ');
         return (
           <div key={state.sopInstanceUid} className="rail-structures">
             <button
@@ -28,11 +31,11 @@ export function PresentationList({ workstation, series }: Props) {
               title={words || undefined}
               onClick={() => void togglePresentation(workstation, state)}
             >
-              Presentation state: {state.label || 'unnamed'}
+              {presentation.state(state.label)}
             </button>
             {isOn && applied.leftOut.length > 0 && (
               <p className="rail-structures-state" role="status">
-                Not applied: {applied.leftOut.join('; ')}.
+                {presentation.notApplied(applied.leftOut.join('; '))}
               </p>
             )}
           </div>

@@ -9,6 +9,7 @@ import type { Workstation } from '#actions/workstation.ts';
 import type { ReadingState } from '#stores/reading.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
+import { seriesWords } from '#ui/words/series.ts';
 import { DocumentLinks } from './DocumentLinks.tsx';
 import { PresentationList } from './PresentationList.tsx';
 import { STACK_DRAG_TYPE } from './stackDrag.ts';
@@ -21,7 +22,7 @@ export function SeriesRail({ workstation }: { readonly workstation: Workstation 
   const studies = useStore(workstation.library, (state) => state.studies);
   const open = studyUids.flatMap((uid) => studies.filter(({ study }) => study.studyUid === uid));
   return (
-    <nav className="series-rail" aria-label="Series">
+    <nav className="series-rail" aria-label={seriesWords.title}>
       {open.map(({ study }) => (
         <StudySeries key={study.studyUid} workstation={workstation} study={study} />
       ))}
@@ -32,9 +33,9 @@ export function SeriesRail({ workstation }: { readonly workstation: Workstation 
 function StudySeries({ workstation, study }: { readonly workstation: Workstation; readonly study: Study }) {
   const date = study.studyDate && shownDate(study.studyDate);
   return (
-    <section className="rail-study" aria-label={`Study ${date}`}>
+    <section className="rail-study" aria-label={seriesWords.study(date)}>
       <h2>
-        {date || 'No date'} <span>{study.description}</span>
+        {date || seriesWords.noDate} <span>{study.description}</span>
       </h2>
       <ul>
         {[...study.series].sort(picturesFirst).map((series) => (
@@ -62,7 +63,7 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
   const show = (stackId: string | undefined) => {
     if (stackId !== undefined) void showStack(workstation, workstation.reading.getState().activeViewport, stackId);
   };
-  const name = series.description || `${series.modality} series`;
+  const name = series.description || seriesWords.seriesOf(series.modality);
   return (
     <li className="rail-series" data-shown={shownIn.length > 0}>
       <button
@@ -70,7 +71,7 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
         className="rail-button"
         disabled={chosen === undefined}
         draggable={chosen !== undefined}
-        title={chosen === undefined ? `${name}: no images to show` : `Show ${name} in the active viewport`}
+        title={chosen === undefined ? seriesWords.noImages(name) : seriesWords.show(name)}
         onDragStart={(event) => chosen !== undefined && event.dataTransfer.setData(STACK_DRAG_TYPE, chosen)}
         onClick={() => show(chosen)}
       >
@@ -81,7 +82,7 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
             <span className="rail-badge">{series.modality}</span>
             {SPECIAL_KINDS.includes(series.kind) && <span className="rail-badge">{series.kind}</span>}
             <span>{shownCount(imageCount(series))}</span>
-            {shownIn.length > 0 && <span className="rail-shown">in {shownIn.join(' ')}</span>}
+            {shownIn.length > 0 && <span className="rail-shown">{seriesWords.shownIn(shownIn.join(' '))}</span>}
           </span>
         </span>
       </button>
@@ -89,7 +90,7 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
       {series.stacks.length > 1 && (
         <NativeSelect
           size="xs"
-          aria-label={`Part of ${name} to show`}
+          aria-label={seriesWords.partOf(name)}
           value={chosen ?? ''}
           data={series.stacks.map(({ id, label }) => ({ value: id, label }))}
           onChange={({ currentTarget }) => {
@@ -105,7 +106,7 @@ function SeriesCard({ workstation, series }: { readonly workstation: Workstation
       {warnings.length > 0 && (
         <details className="rail-warnings">
           <summary>
-            <span aria-hidden="true">⚠</span> {warnings.length} {warnings.length === 1 ? 'warning' : 'warnings'}
+            <span aria-hidden="true">⚠</span> {seriesWords.warnings(warnings.length)}
           </summary>
           <ul>
             {[...new Set(warnings.map(({ message }) => message))].map((message) => (

@@ -11,6 +11,9 @@ import {
 } from '#actions/importStructures.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
+import { seriesWords } from '#ui/words/series.ts';
+
+const { structures } = seriesWords;
 
 interface Props {
   readonly workstation: Workstation;
@@ -26,7 +29,7 @@ export function StructureList({ workstation, series }: Props) {
     if (one?.state === 'ready') return <SetContent key={digest} workstation={workstation} set={one.set} />;
     return (
       <p key={digest} className="rail-structures-state" role="status">
-        {one?.state === 'failed' ? `${one.failure.message} [${one.failure.code}]` : `Reading ${name}…`}
+        {one?.state === 'failed' ? `${one.failure.message} [${one.failure.code}]` : structures.reading(name)}
       </p>
     );
   });
@@ -37,10 +40,10 @@ function SetContent({ workstation, set }: { readonly workstation: Workstation; r
   const regions = useStore(workstation.trail, (state) => state.read.regions);
   const addable = addableStructures(library, set, regions);
   const notices = structureNotices(library, set);
-  const name = set.label || (set.kind === 'seg' ? 'segmentation' : 'structure set');
+  const name = set.label || (set.kind === 'seg' ? structures.segmentation : structures.structureSet);
   return (
     <div className="rail-structures">
-      <ul aria-label={`Structures of ${name}`}>
+      <ul aria-label={structures.list(name)}>
         {set.structures.map((structure, index) => (
           <li key={index}>
             <span className="structure-colour" style={{ background: structure.colour }} aria-hidden="true" />
@@ -55,9 +58,9 @@ function SetContent({ workstation, set }: { readonly workstation: Workstation; r
       ))}
       <OverlaySwitch workstation={workstation} set={set} name={name} />
       <button type="button" disabled={addable.length === 0} onClick={() => void addStructures(workstation, set)}>
-        {addable.length === 0 && 'No region to add'}
-        {addable.length === 1 && 'Add as a region'}
-        {addable.length > 1 && `Add ${shownCount(addable.length)} as regions`}
+        {addable.length === 0 && structures.noneToAdd}
+        {addable.length === 1 && structures.addOne}
+        {addable.length > 1 && structures.addMany(shownCount(addable.length))}
       </button>
     </div>
   );
@@ -79,15 +82,15 @@ function OverlaySwitch({ workstation, set, name }: SwitchProps) {
     <button
       type="button"
       aria-pressed={isShown}
-      aria-label={`${isShown ? 'Hide' : 'Show'} outlines of ${name}`}
+      aria-label={isShown ? structures.hideOutlinesOf(name) : structures.showOutlinesOf(name)}
       onClick={() => workstation.structures.getState().overlay(set.digest, !isShown)}
     >
-      {isShown ? 'Hide outlines' : 'Show outlines'}
+      {isShown ? structures.hideOutlines : structures.showOutlines}
     </button>
   );
 }
 
 function sizeOf({ shape }: Structure): string {
-  if (shape.kind === 'mask') return `${shownCount(shape.count)} voxels`;
-  return shape.kind === 'contours' ? `${shownCount(shape.contours.length)} contours` : 'point';
+  if (shape.kind === 'mask') return structures.voxels(shownCount(shape.count));
+  return shape.kind === 'contours' ? structures.contours(shownCount(shape.contours.length)) : structures.point;
 }

@@ -13,8 +13,11 @@ import {
 } from '#actions/view/toggleFusion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { withKey } from '#ui/keyText.ts';
+import { viewMenuWords } from '#ui/words/viewMenus.ts';
 import { activeOf, type ViewportState } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
+
+const { fusion: fusionWords } = viewMenuWords;
 
 /** What is fused over the active view, in which colours and how strongly. Shown where something can be fused. */
 export function FusionControls({ workstation }: { readonly workstation: Workstation }) {
@@ -37,17 +40,17 @@ export function FusionControls({ workstation }: { readonly workstation: Workstat
         type="button"
         className="tool-toggle"
         aria-pressed={fusion?.visible === true}
-        title={withKey('Show or hide the fused layer', fusionKey)}
+        title={withKey(fusionWords.toggle, fusionKey)}
         onClick={() => toggleFusion(workstation)}
       >
-        Fusion
+        {fusionWords.title}
       </button>
       <Popover opened={open} onChange={setOpen} position="bottom-end" width={240} trapFocus>
         <Popover.Target>
           <button
             type="button"
             className="tool-toggle"
-            aria-label="Fusion settings"
+            aria-label={fusionWords.settings}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
@@ -74,9 +77,12 @@ function FusionSettings({ workstation, viewportId, fusion, candidates }: Props) 
     <div className="fusion-menu">
       <NativeSelect
         size="xs"
-        label="Fused over the active view"
+        label={fusionWords.fusedOver}
         value={fusion?.stackId ?? ''}
-        data={[{ value: '', label: 'Nothing' }, ...candidates.map(({ stackId, label }) => ({ value: stackId, label }))]}
+        data={[
+          { value: '', label: fusionWords.nothing },
+          ...candidates.map(({ stackId, label }) => ({ value: stackId, label })),
+        ]}
         onChange={({ currentTarget }) => {
           if (currentTarget.value === '') removeFusion(workstation, viewportId);
           else void showFusion(workstation, viewportId, currentTarget.value);
@@ -86,7 +92,7 @@ function FusionSettings({ workstation, viewportId, fusion, candidates }: Props) 
         <>
           <NativeSelect
             size="xs"
-            label="Colours"
+            label={viewMenuWords.colours}
             value={fusion.colourMap}
             data={[...COLOUR_MAPS]}
             onChange={({ currentTarget }) => {
@@ -95,7 +101,7 @@ function FusionSettings({ workstation, viewportId, fusion, candidates }: Props) 
             }}
           />
           <div>
-            <Text size="xs">Opacity {Math.round(fusion.opacity * 100)} %</Text>
+            <Text size="xs">{fusionWords.opacity(Math.round(fusion.opacity * 100))}</Text>
             <Slider
               size="sm"
               min={0}
@@ -103,7 +109,7 @@ function FusionSettings({ workstation, viewportId, fusion, candidates }: Props) 
               step={0.05}
               value={fusion.opacity}
               label={null}
-              thumbLabel="Opacity of the fused layer"
+              thumbLabel={fusionWords.opacityLabel}
               onChange={(opacity) => changeFusion(workstation, viewportId, { opacity })}
             />
           </div>

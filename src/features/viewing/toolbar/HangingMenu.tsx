@@ -3,11 +3,14 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { arrangeBy } from '#core/hanging/arrange.ts';
-import type { HangingRule } from '#core/hanging/hangingProtocol.ts';
+import type { HangingProtocol, HangingRule } from '#core/hanging/hangingProtocol.ts';
 import { exportHanging, hangByRule, importHanging, restoreShippedHanging, studiesShown } from '#actions/hangStudies.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { FilePicker } from '#ui/FilePicker.tsx';
+import { viewMenuWords } from '#ui/words/viewMenus.ts';
 import { HangingPreview } from './HangingPreview.tsx';
+
+const { hanging: hangingWords } = viewMenuWords;
 
 /** How the studies were hung and why; other rules to hang them by, with a small picture of each. */
 export function HangingMenu({ workstation }: { readonly workstation: Workstation }) {
@@ -26,21 +29,21 @@ export function HangingMenu({ workstation }: { readonly workstation: Workstation
           variant="default"
           rightSection={<IconChevronDown size={14} aria-hidden="true" />}
           aria-expanded={open}
-          title={hung ? [`Hung by ${hung.rule}`, ...hung.missing].join('. ') : undefined}
+          title={hung ? [hangingWords.hungBy(hung.rule), ...hung.missing].join('. ') : undefined}
           onClick={() => setOpen(!open)}
         >
-          {hung ? `Hung by ${hung.rule}` : 'Hanging'}
+          {hung ? hangingWords.hungBy(hung.rule) : hangingWords.title}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         {hung && hung.missing.length > 0 && (
-          <ul className="hanging-missing" aria-label="Not found">
+          <ul className="hanging-missing" aria-label={hangingWords.notFound}>
             {hung.missing.map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
         )}
-        <ul className="hanging-rules" aria-label="Hanging rules">
+        <ul className="hanging-rules" aria-label={hangingWords.rules}>
           {hanging?.rules.map((rule) => (
             <RuleChoice
               key={rule.name}
@@ -74,12 +77,14 @@ function RuleChoice({ rule, missing: { applies, missing }, current, onChoose }: 
         <HangingPreview rule={rule} />
         <span>
           <b>{rule.name}</b>
-          {!applies && <small>{missing.join('; ') || 'nothing to show'}</small>}
+          {!applies && <small>{missing.join('; ') || hangingWords.nothingToShow}</small>}
         </span>
       </button>
     </li>
   );
 }
+
+const inForce = ({ name, rules }: HangingProtocol) => hangingWords.inForce({ name, count: rules.length });
 
 function HangingFile({ workstation }: { readonly workstation: Workstation }) {
   const [said, setSaid] = useState('');
@@ -87,7 +92,7 @@ function HangingFile({ workstation }: { readonly workstation: Workstation }) {
   const take = async ([file]: readonly File[]) => {
     if (!file) return;
     const read = await importHanging(workstation, await file.text());
-    setSaid(read.ok ? `${read.value.name}: ${read.value.rules.length} rules in force.` : read.failure.message);
+    setSaid(read.ok ? inForce(read.value) : read.failure.message);
   };
   return (
     <>
@@ -96,19 +101,17 @@ function HangingFile({ workstation }: { readonly workstation: Workstation }) {
       </Text>
       <div className="menu-row">
         <Button size="compact-xs" variant="default" onClick={() => void exportHanging(workstation)}>
-          Export rules
+          {hangingWords.exportRules}
         </Button>
         <FilePicker size="compact-xs" variant="default" accept=".json" onFiles={(files) => void take(files)}>
-          Import rules
+          {hangingWords.importRules}
         </FilePicker>
         <Button
           size="compact-xs"
           variant="default"
-          onClick={() =>
-            void restoreShippedHanging(workstation).then(() => setSaid('The rules served with Readout are in force.'))
-          }
+          onClick={() => void restoreShippedHanging(workstation).then(() => setSaid(hangingWords.servedInForce))}
         >
-          Served rules
+          {hangingWords.servedRules}
         </Button>
       </div>
       <Text size="xs" role="status">

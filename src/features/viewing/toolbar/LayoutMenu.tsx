@@ -4,11 +4,12 @@ import { chooseLayout } from '#actions/view/chooseLayout.ts';
 import { chooseOrientation } from '#actions/view/chooseOrientation.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { withKey } from '#ui/keyText.ts';
+import { viewMenuWords } from '#ui/words/viewMenus.ts';
 import { activeOf } from '#stores/reading.ts';
 import { LAYOUTS, PLANES } from './layouts.ts';
 
 /** A plane that was turned is listed only while it is shown: it is made with the handles or keys, not chosen. */
-const OBLIQUE = { value: 'oblique', label: 'Oblique' } as const;
+const OBLIQUE = { value: 'oblique', label: viewMenuWords.planes.oblique } as const;
 
 /** How many views there are, and which plane the active one cuts. */
 export function LayoutMenu({ workstation }: { readonly workstation: Workstation }) {
@@ -22,7 +23,7 @@ export function LayoutMenu({ workstation }: { readonly workstation: Workstation 
     <div className="menu-row">
       <NativeSelect
         size="xs"
-        aria-label="Layout"
+        aria-label={viewMenuWords.layout}
         value={layout}
         data={LAYOUTS.map(({ value, label }) => ({ value, label: value === 'mpr' ? withKey(label, mprKey) : label }))}
         onChange={({ currentTarget }) => {
@@ -32,7 +33,7 @@ export function LayoutMenu({ workstation }: { readonly workstation: Workstation 
       />
       <NativeSelect
         size="xs"
-        aria-label="Plane of the active view"
+        aria-label={viewMenuWords.plane}
         value={plane}
         data={plane === OBLIQUE.value ? [...PLANES, OBLIQUE] : [...PLANES]}
         onChange={({ currentTarget }) => {

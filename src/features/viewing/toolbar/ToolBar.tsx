@@ -37,6 +37,7 @@ import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { flip, invert, rotate } from '#actions/view/turnView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { CommandId } from '#core/hands/defaultKeys.ts';
+import { toolWords } from '#ui/words/tools.ts';
 import { MARK_TOOLS, VIEW_TOOLS, type ToolEntry } from './tools.ts';
 
 const ICONS: Readonly<Record<ToolEntry['tool'], Icon>> = {
@@ -112,7 +113,7 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
       />
     ));
   return (
-    <div className="tool-bar" role="toolbar" aria-label="Tools">
+    <div className="tool-bar" role="toolbar" aria-label={toolWords.bar}>
       <div className="tool-group">{buttons(VIEW_TOOLS)}</div>
       <div className="tool-group">
         {buttons(MARK_TOOLS)}
@@ -121,77 +122,68 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
       <div className="tool-group">
         <ToolButton
           workstation={workstation}
-          name="Invert"
+          {...toolWords.acts.invert}
           command="invert"
           icon={IconBulb}
-          hint="Swap dark and bright"
           onClick={() => invert(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Flip"
+          {...toolWords.acts.flip}
           command="mirror"
           icon={IconFlipVertical}
-          hint="Mirror left and right"
           onClick={() => flip(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Turn"
+          {...toolWords.acts.turn}
           command="rotate"
           icon={IconRotateClockwise}
-          hint="Turn a quarter clockwise"
           onClick={() => rotate(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Fit"
+          {...toolWords.acts.fit}
           command="fit"
           icon={IconMaximize}
-          hint="The whole image in the viewport"
           onClick={() => fitView(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Reset"
+          {...toolWords.acts.reset}
           command="reset"
           icon={IconRefresh}
-          hint="Window, zoom and turn as at first"
           onClick={() => resetView(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Cine"
+          {...toolWords.acts.cine}
           command="cine"
           icon={IconMovie}
-          hint="Run through the slices"
           pressed={cine}
           onClick={() => toggleCine(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Crosshair"
+          {...toolWords.acts.crosshair}
           command="crosshair"
           icon={IconCrosshair}
-          hint="Lines of the other views; drag to bring every view to one point"
           pressed={crosshair}
           onClick={() => toggleCrosshair(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Link"
+          {...toolWords.acts.link}
           command="link-scrolling"
           icon={IconLink}
-          hint="Views of one space scroll together"
           pressed={linked}
           onClick={() => toggleLinked(workstation)}
         />
         <ToolButton
           workstation={workstation}
-          name="Hide"
+          {...toolWords.acts.hide}
           command="regions-hide"
           icon={IconEyeOff}
-          hint="Hide what is drawn"
           pressed={regionsHidden}
           onClick={() => hideRegions(workstation)}
         />
@@ -201,11 +193,11 @@ export function ToolBar({ workstation }: { readonly workstation: Workstation }) 
 }
 
 const RULES = [
-  { value: 'fraction 0.41', label: '41 % of max' },
-  { value: 'fraction 0.5', label: '50 % of max' },
-  { value: 'fixed 2.5', label: 'SUV 2.5' },
-  { value: 'fixed 3', label: 'SUV 3.0' },
-  { value: 'fixed 4', label: 'SUV 4.0' },
+  { value: 'fraction 0.41', label: toolWords.percentOfMax(41) },
+  { value: 'fraction 0.5', label: toolWords.percentOfMax(50) },
+  { value: 'fixed 2.5', label: toolWords.suv('2.5') },
+  { value: 'fixed 3', label: toolWords.suv('3.0') },
+  { value: 'fixed 4', label: toolWords.suv('4.0') },
 ];
 
 /** Which voxels inside the drawn sphere count (pet-suv.md 9.2). */
@@ -214,7 +206,7 @@ function ThresholdRule({ workstation }: { readonly workstation: Workstation }) {
   return (
     <NativeSelect
       size="xs"
-      aria-label="Threshold"
+      aria-label={toolWords.threshold}
       value={`${rule.kind} ${rule.value}`}
       data={RULES}
       onChange={({ currentTarget }) => {

@@ -7,6 +7,7 @@ import { applyWindowPreset, presetsOf } from '#actions/view/applyWindowPreset.ts
 import type { Workstation } from '#actions/workstation.ts';
 import { isCommandId, type Keymap } from '#core/hands/defaultKeys.ts';
 import { withKey } from '#ui/keyText.ts';
+import { viewMenuWords } from '#ui/words/viewMenus.ts';
 import { activeOf } from '#stores/reading.ts';
 import { COLOUR_MAPS } from './colourMapNames.ts';
 
@@ -36,10 +37,10 @@ export function WindowPresets({ workstation }: { readonly workstation: Workstati
     <div className="menu-row">
       <NativeSelect
         size="xs"
-        aria-label="Window preset"
+        aria-label={viewMenuWords.windowPreset}
         value={current ?? ''}
         data={[
-          ...(current === undefined ? [{ value: '', label: 'Own window' }] : []),
+          ...(current === undefined ? [{ value: '', label: viewMenuWords.ownWindow }] : []),
           ...presets.map(({ name }, at) => ({ value: name, label: withKey(name, presetKey(keymap, at + 1)) })),
         ]}
         onChange={({ currentTarget }) =>
@@ -48,7 +49,7 @@ export function WindowPresets({ workstation }: { readonly workstation: Workstati
       />
       <NativeSelect
         size="xs"
-        aria-label="Colours"
+        aria-label={viewMenuWords.colours}
         value={view.colourMap ?? 'grey'}
         data={[...COLOUR_MAPS]}
         onChange={({ currentTarget }) => {

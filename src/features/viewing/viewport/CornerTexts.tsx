@@ -10,6 +10,7 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { ViewportState } from '#stores/reading.ts';
 import { shownName } from '#ui/personName.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 import { planeText, projectionText } from './projectionText.ts';
 import { windowText } from '#features/viewing/shownWindow.ts';
 import { imageTexts } from './imageTexts.ts';
@@ -30,7 +31,7 @@ export function CornerTexts({ overlay, view, study }: Props) {
   return (
     <>
       <div className="corner top left">
-        <b>{study?.patientId || 'No patient ID'}</b>
+        <b>{study?.patientId || viewportWords.noPatientId}</b>
         <span>{[shownName(study?.patientName ?? ''), dateText(study?.studyDate)].filter(Boolean).join(' · ')}</span>
         <span>{seriesText(overlay)}</span>
         {fused && fusedVisible && <span>+ {[fused.series.modality, fused.series.description].join(' ').trim()}</span>}
@@ -46,7 +47,7 @@ export function CornerTexts({ overlay, view, study }: Props) {
           <span key={line}>{line}</span>
         ))}
         {planes.placed && !isWhole && <span>{thicknessText(overlay)}</span>}
-        {view.orientation !== 'native' && !isWhole && <span>{planeText(view.orientation)} cut</span>}
+        {view.orientation !== 'native' && !isWhole && <span>{viewportWords.cut(planeText(view.orientation))}</span>}
         {overlay.slab && <b>{projectionText(overlay, view.orientation)}</b>}
       </div>
       <div className="corner bottom left">
@@ -69,8 +70,8 @@ export function CornerTexts({ overlay, view, study }: Props) {
 
 function seriesText({ shown: { series, stack } }: OverlayView): string {
   // A map has the number of the series it was made from, and is not that series.
-  const origin = series.computed ? 'map of ' : '';
-  const numbered = series.number === undefined ? undefined : `${origin}#${series.number}`;
+  const origin = series.number === undefined ? undefined : `#${series.number}`;
+  const numbered = origin !== undefined && series.computed ? viewportWords.mapOf(origin) : origin;
   const named = [numbered, series.description || series.modality];
   const label = series.stacks.length > 1 ? stack.label : undefined;
   return [...named, label].filter(Boolean).join(' ');
@@ -87,8 +88,8 @@ function thicknessText({ shown, planes, slice }: OverlayView): string {
   const step = stepAt(planes, slice);
   const thickness = number(shown.stack.frames[0]?.dataSet ?? {}, '00180050');
   const texts = [
-    thickness !== undefined && Number.isFinite(thickness) ? `${shownNumber(thickness, 2)} mm thick` : undefined,
-    step > 0 ? `step ${shownNumber(step, 2)} mm` : undefined,
+    thickness !== undefined && Number.isFinite(thickness) ? viewportWords.thick(shownNumber(thickness, 2)) : undefined,
+    step > 0 ? viewportWords.step(shownNumber(step, 2)) : undefined,
   ];
   return texts.filter(Boolean).join(' · ');
 }

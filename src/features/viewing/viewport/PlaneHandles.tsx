@@ -8,6 +8,7 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import { pointerAct } from '#actions/view/pointerAct.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ViewportState } from '#stores/reading.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 import type { CrossingPlane } from './ViewportMarks.tsx';
 import { crossingLine } from '#core/viewing/planeLines.ts';
 
@@ -89,7 +90,7 @@ export function PlaneHandles({ workstation, overlay, crosshair, others }: Props)
     return [{ other, ends }];
   });
   return (
-    <svg className="marks" role="group" aria-label="Handles of the planes">
+    <svg className="marks" role="group" aria-label={viewportWords.planeHandles}>
       {handles.flatMap(({ other, ends }) =>
         ends.map(({ side, x, y }) => (
           <circle
@@ -105,7 +106,7 @@ export function PlaneHandles({ workstation, overlay, crosshair, others }: Props)
             onPointerCancel={release}
             onDoubleClick={(event) => event.stopPropagation()}
           >
-            <title>{`Drag to turn the plane of view ${other.viewportId}; Shift moves it, Alt turns it alone`}</title>
+            <title>{viewportWords.planeHandle(other.viewportId)}</title>
           </circle>
         )),
       )}

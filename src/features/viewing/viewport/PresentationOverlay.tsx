@@ -9,6 +9,7 @@ import { toCanvas } from '#core/viewing/projection.ts';
 import { frameGrid } from '#core/viewing/viewPlanes.ts';
 import { sectionView, type OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { seriesWords } from '#ui/words/series.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -34,7 +35,7 @@ export function PresentationOverlay({ workstation, overlay }: Props) {
   const drawings = state.annotations.filter(({ images }) => images.length === 0 || concerns(images, image));
   const [width, height] = overlay.projection.size;
   return (
-    <svg className="marks" role="img" aria-label="Presentation state">
+    <svg className="marks" role="img" aria-label={seriesWords.presentation.title}>
       {state.shutters.map((shutter, at) => (
         <path
           key={at}

@@ -4,6 +4,7 @@ import { toCanvas } from '#core/viewing/projection.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -24,7 +25,7 @@ export function ProjectionMarks({ workstation, overlay }: Props) {
     <svg
       className="marks projection-marks"
       role="img"
-      aria-label={`Regions ${marks.map(({ name }) => name).join(', ')}`}
+      aria-label={viewportWords.regions(marks.map(({ name }) => name).join(', '))}
     >
       {marks.map(({ id, name, at: [x, y] }) => (
         <g key={id}>

@@ -7,6 +7,7 @@ import { overlaidStructures } from '#actions/importStructures.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
 import { sectionView, type OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { seriesWords } from '#ui/words/series.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -27,7 +28,7 @@ export function StructureOverlay({ workstation, overlay }: Props) {
   if (sets.length === 0) return null;
   const plane = sectionView(overlay);
   return (
-    <svg className="marks" role="img" aria-label="Outlines not measured yet">
+    <svg className="marks" role="img" aria-label={seriesWords.structures.notMeasured}>
       {sets.flatMap((set) =>
         overlaidStructures(set, space, regions).map((structure, index) => (
           <Outline

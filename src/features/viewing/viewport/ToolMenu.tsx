@@ -4,6 +4,7 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import { setTool } from '#actions/view/setTool.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { MARK_TOOLS, VIEW_TOOLS, type ToolEntry } from '#features/viewing/toolbar/tools.ts';
+import { toolWords } from '#ui/words/tools.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -28,15 +29,15 @@ export function ToolMenu({ workstation, overlay, at, onClose }: Props) {
           type="button"
           className="tool-menu-place"
           style={{ left: at[0], top: at[1] }}
-          aria-label="Tools and windows"
+          aria-label={toolWords.menu}
         />
       </Menu.Target>
       <Menu.Dropdown className="tool-menu">
-        <Menu.Label>Mark</Menu.Label>
+        <Menu.Label>{toolWords.menuGroups.mark}</Menu.Label>
         {tools(MARK_TOOLS)}
-        <Menu.Label>View</Menu.Label>
+        <Menu.Label>{toolWords.menuGroups.view}</Menu.Label>
         {tools(VIEW_TOOLS)}
-        <Menu.Label>Window</Menu.Label>
+        <Menu.Label>{toolWords.menuGroups.window}</Menu.Label>
         {presetsOf(overlay.shown).map(({ name }, index) => (
           <Menu.Item key={name} onClick={() => applyWindowPreset(workstation, index + 1)}>
             {name}

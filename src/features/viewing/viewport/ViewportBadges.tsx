@@ -1,6 +1,9 @@
 import type { Failure } from '#core/result.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Held } from '#stores/volumes.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
+
+const { badges, notices } = viewportWords;
 
 /** Reasons not to read numbers off this picture, in words. */
 export function ViewportBadges({ shown: { series, withheld, decoded } }: OverlayView) {
@@ -10,11 +13,11 @@ export function ViewportBadges({ shown: { series, withheld, decoded } }: Overlay
     <div className="badges">
       {withheld && (
         <p className="badge" title={withheld.code}>
-          {series.kind === 'pet' ? 'Not SUV' : 'Not calibrated'}: {withheld.message}
+          {series.kind === 'pet' ? badges.notSuv(withheld.message) : badges.notCalibrated(withheld.message)}
         </p>
       )}
-      {displayOnly && <p className="badge">Shown, not measured: {displayOnly}</p>}
-      {imagesOnly && <p className="badge">Shown, not measured: {imagesOnly}</p>}
+      {displayOnly && <p className="badge">{badges.displayOnly(displayOnly)}</p>}
+      {imagesOnly && <p className="badge">{badges.displayOnly(imagesOnly)}</p>}
     </div>
   );
 }
@@ -32,25 +35,25 @@ interface NoticeProps {
 /** Instead of, or over, a picture: what is awaited or why there is none. */
 export function ViewportNotice({ held, failure, empty, isOpen, drawable }: NoticeProps) {
   if (failure) return <Problem failure={failure} />;
-  if (empty) return <p className="viewport-notice">Choose a series on the left, or drag one here.</p>;
+  if (empty) return <p className="viewport-notice">{notices.empty}</p>;
   if (held?.state === 'failed') return <Problem failure={held.failure} />;
   const isShown = held?.state === 'ready' || drawable;
-  if (isShown && !isOpen) return <p className="viewport-notice">Starting the viewer…</p>;
+  if (isShown && !isOpen) return <p className="viewport-notice">{notices.starting}</p>;
   if (held?.state === 'ready') return null;
   if (held?.state === 'paged') {
     return drawable ? (
       <p className="viewport-notice" data-corner title={held.failure.message}>
-        Image by image, not measured
+        {notices.imageByImage}
       </p>
     ) : (
-      <p className="viewport-notice">Reading this image…</p>
+      <p className="viewport-notice">{notices.readingImage}</p>
     );
   }
   const percent = Math.round((held?.fraction ?? 0) * 100);
   return (
     <div className="viewport-notice" data-corner={drawable}>
-      <p>Decoding images, {percent} %</p>
-      <progress value={percent} max={100} aria-label="Decoding images" />
+      <p>{notices.decodingPercent(percent)}</p>
+      <progress value={percent} max={100} aria-label={notices.decoding} />
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { boxWindow } from '#core/viewing/boxWindow.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { pointerAct } from '#actions/view/pointerAct.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { toolWords } from '#ui/words/tools.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 
 type Point = readonly [number, number];
 
@@ -29,15 +31,14 @@ export function WindowBox({ workstation, overlay }: Props) {
       id: 'window-box',
       tone: 'info',
       code: 'VIEW_E_WINDOW_BOX',
-      message:
-        'No window from this box: it needs voxels of different values on a plane of a volume. Drag it over tissue.',
+      message: viewportWords.noWindowFromBox,
     });
   };
   return (
     <svg
       className="marks window-box"
       role="img"
-      aria-label="Drag a box: its values fill the window"
+      aria-label={toolWords.tools['window-box'].hint}
       onPointerDown={(event) => {
         if (pointerAct(workstation, event) !== 'tool') return;
         event.stopPropagation();

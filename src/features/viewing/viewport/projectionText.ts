@@ -3,8 +3,9 @@ import { frontAngle } from '#core/viewing/turning.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Orientation } from '#stores/reading.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 
-const NAMES = { max: 'MIP', min: 'MinIP', mean: 'Mean' } as const;
+const { planes, projections } = viewportWords;
 
 /** "MIP of 20 mm", "MIP of the whole volume, 35°": what a picture looks through; undefined for planes. */
 export function projectionText(
@@ -12,11 +13,12 @@ export function projectionText(
   orientation: Orientation,
 ): string | undefined {
   if (!slab) return undefined;
-  if (slab.thickness !== 'whole') return `${NAMES[slab.kind]} of ${shownNumber(slab.thickness, 1)} mm`;
+  if (slab.thickness !== 'whole')
+    return viewportWords.slab({ projection: projections[slab.kind], thickness: shownNumber(slab.thickness, 1) });
   const angle = decoded.kind === 'volume' ? frontAngle(basisOf(decoded.volume.grid, orientation)) : undefined;
-  return `MIP of the whole volume, ${shownNumber(angle ?? 0, 0)}°`;
+  return viewportWords.whole(shownNumber(angle ?? 0, 0));
 }
 
 /** The plane a picture cuts, in a word. */
 export const planeText = (orientation: Orientation): string =>
-  typeof orientation === 'object' ? 'oblique' : orientation === 'native' ? 'acquired plane' : orientation;
+  planes[typeof orientation === 'object' ? 'oblique' : orientation];

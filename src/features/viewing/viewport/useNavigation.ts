@@ -8,6 +8,7 @@ import { scrollSlices } from '#actions/view/scrollSlices.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { changeFusion } from '#actions/view/toggleFusion.ts';
 import { withKey } from '#ui/keyText.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 import { dragKind, startDrag } from './dragging.ts';
 import { pointSeen } from './pointSeen.ts';
 
@@ -55,7 +56,10 @@ function tellWhyNotDrawn({ session, hands }: Workstation) {
     id: 'marking',
     tone: 'info',
     code: 'VIEW_E_PROJECTION',
-    message: `Regions are drawn on planes, where it is sure which voxels they hold. Show ${withKey('planes', mip[0])}, or click here with the ${withKey('crosshair', crosshair[0])} to bring the other views to what is seen.`,
+    message: viewportWords.onProjection({
+      planes: withKey(viewportWords.planesAct, mip[0]),
+      crosshair: withKey(viewportWords.crosshairAct, crosshair[0]),
+    }),
   });
 }
 

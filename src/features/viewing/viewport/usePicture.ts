@@ -4,10 +4,11 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import { usualWindow, type ShownStack } from '#actions/view/activeView.ts';
 import type { Layer, Viewer, ViewerViewport, Workstation } from '#actions/workstation.ts';
 import type { ColourMap, ViewportState, Window } from '#stores/reading.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 
 const NOT_LOADED: Failure = {
   code: 'VIEW_E_LOAD',
-  message: 'The viewer could not be loaded. Reload the page; nothing measured is lost.',
+  message: viewportWords.notices.notLoaded,
 };
 
 /** Keeps the viewer's viewport in an element drawing what the store says. */
