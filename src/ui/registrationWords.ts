@@ -1,6 +1,7 @@
 import type { RigidFit } from '#core/geometry/registration.ts';
 import { shownPosition } from '#ui/shownPosition.ts';
 import { shownNumber } from '#ui/shownQuantity.ts';
+import { registeringWords } from '#ui/words/registering.ts';
 
 /** A way between two spaces in words. A shift fits its one pair exactly, so that its RMS would say nothing. */
 export function registrationWords({
@@ -9,7 +10,7 @@ export function registrationWords({
   rms,
   pairs,
 }: RigidFit & { readonly pairs: readonly unknown[] }) {
-  if (method === 'offset') return `shift ${shownPosition(transform.translation)}`;
-  const turn = method === 'line' ? ' on a line, turn about it left open' : '';
-  return `${pairs.length} pairs of points${turn}, RMS ${shownNumber(rms, 1)}\u00a0mm`;
+  if (method === 'offset') return registeringWords.shift(shownPosition(transform.translation));
+  const way = { count: pairs.length, rms: shownNumber(rms, 1) };
+  return method === 'line' ? registeringWords.pairsOnLine(way) : registeringWords.pairsOfPoints(way);
 }

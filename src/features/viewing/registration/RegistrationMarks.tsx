@@ -5,6 +5,7 @@ import { stepAt } from '#core/viewing/viewPlanes.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { registeringWords } from '#ui/words/registering.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -25,7 +26,11 @@ export function RegistrationMarks({ workstation, overlay }: Props) {
   });
   if (marks.length === 0) return null;
   return (
-    <svg className="marks projection-marks" role="img" aria-label={`Pairs ${marks.map(({ name }) => name).join(', ')}`}>
+    <svg
+      className="marks projection-marks"
+      role="img"
+      aria-label={registeringWords.pairs(marks.map(({ name }) => name).join(', '))}
+    >
       {marks.map(({ name, at: [x, y] }) => (
         <g key={name}>
           <circle cx={x} cy={y} r={5} />

@@ -1,13 +1,14 @@
 import { Button, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { registrationOf, rigidFit, type PointPair } from '#core/geometry/registration.ts';
+import { registrationOf, rigidFit, type PointPair, type RigidFit } from '#core/geometry/registration.ts';
 import type { Failure, Result } from '#core/result.ts';
 import { registerSpaces, withdrawRegistration } from '#actions/registerSpaces.ts';
 import { addPair, chooseSpaces, removeLastPair, stopRegistering } from '#actions/view/registering.ts';
 import { spacesShown } from '#actions/view/viewSwitches.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { registrationWords } from '#ui/registrationWords.ts';
+import { registeringWords } from '#ui/words/registering.ts';
 import type { Registering } from '#stores/reading.ts';
 import { ShiftFields } from './ShiftFields.tsx';
 
@@ -32,16 +33,14 @@ function OpenPanel({ workstation, registering }: Props) {
   const register = async (chosen: readonly PointPair[]) =>
     tell(await registerSpaces(workstation, { ...spaces, pairs: chosen }));
   return (
-    <section className="registration" aria-label="Registration">
+    <section className="registration" aria-label={registeringWords.title}>
       <SpaceChoice workstation={workstation} registering={registering} />
       <Text size="xs">
-        {recorded
-          ? `Registered: ${registrationWords(recorded)}.`
-          : 'Put the crosshair of both views on one anatomical point and add the pair. One pair shifts, three or more also turn.'}
+        {recorded ? registeringWords.registered(registrationWords(recorded)) : registeringWords.howTo}
       </Text>
       <div className="menu-row">
         <Button size="compact-xs" variant="default" onClick={() => tell(addPair(workstation))}>
-          Add pair
+          {registeringWords.addPair}
         </Button>
         <Button
           size="compact-xs"
@@ -49,26 +48,23 @@ function OpenPanel({ workstation, registering }: Props) {
           disabled={pairs.length === 0}
           onClick={() => removeLastPair(workstation)}
         >
-          Remove last
+          {registeringWords.removeLast}
         </Button>
         <Button size="compact-xs" disabled={!fit.ok} onClick={() => void register(pairs)}>
-          Register
+          {registeringWords.register}
         </Button>
       </div>
       <Text size="xs" role="status">
-        {problem ||
-          (fit.ok
-            ? `${pairs.length === 1 ? '1 pair: ' : ''}${registrationWords({ ...fit.value, pairs })}`
-            : fit.failure.message)}
+        {problem || (fit.ok ? wayOf({ ...fit.value, pairs }) : fit.failure.message)}
       </Text>
       <ShiftFields onShift={(shift) => void register([{ from: [0, 0, 0], to: shift }])} />
       <div className="menu-row">
         <Button size="compact-xs" variant="default" onClick={() => stopRegistering(workstation)}>
-          Close
+          {registeringWords.close}
         </Button>
         {recorded && (
           <Button size="compact-xs" variant="default" onClick={() => void withdrawRegistration(workstation, spaces)}>
-            Withdraw registration
+            {registeringWords.withdraw}
           </Button>
         )}
       </div>
@@ -76,26 +72,29 @@ function OpenPanel({ workstation, registering }: Props) {
   );
 }
 
+const wayOf = (way: RigidFit & { readonly pairs: readonly PointPair[] }) =>
+  way.pairs.length === 1 ? registeringWords.onePair(registrationWords(way)) : registrationWords(way);
+
 /** Which views: three time points have three spaces. */
 function SpaceChoice({ workstation, registering: { from, to } }: Props) {
   useStore(workstation.reading, (state) => state.viewports);
   const views = spacesShown(workstation).map(({ viewportId, space }) => ({
     value: space,
-    label: `View ${viewportId}`,
+    label: registeringWords.view(viewportId),
   }));
   return (
     <div className="menu-row">
       <NativeSelect
         size="xs"
-        aria-label="Registered from"
+        aria-label={registeringWords.from}
         value={from}
         data={views.map((view) => ({ ...view, disabled: view.value === to }))}
         onChange={({ currentTarget }) => chooseSpaces(workstation, { from: currentTarget.value, to })}
       />
-      <Text size="xs">to</Text>
+      <Text size="xs">{registeringWords.between}</Text>
       <NativeSelect
         size="xs"
-        aria-label="Registered to"
+        aria-label={registeringWords.to}
         value={to}
         data={views.map((view) => ({ ...view, disabled: view.value === from }))}
         onChange={({ currentTarget }) => chooseSpaces(workstation, { from, to: currentTarget.value })}

@@ -1,6 +1,7 @@
 import { Button, NumberInput, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Vector3 } from '#core/geometry/grid.ts';
+import { registeringWords } from '#ui/words/registering.ts';
 
 /** The patient's sides along LPS. */
 const AXES = ['left', 'back', 'head'] as const;
@@ -15,16 +16,16 @@ export function ShiftFields({ onShift }: { readonly onShift: (shift: Vector3) =>
   const shift: Vector3 = [numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0];
   return (
     <fieldset>
-      <legend>Or shift by, mm</legend>
+      <legend>{registeringWords.shiftBy}</legend>
       <div className="menu-row">
         {AXES.map((side, axis) => (
           <label key={side}>
             <Text size="xs" component="span">
-              to the {side}
+              {registeringWords.toSide(registeringWords.sides[side])}
             </Text>
             <NumberInput
               size="xs"
-              aria-label={`Shift to the ${side}, mm`}
+              aria-label={registeringWords.shiftToSide(registeringWords.sides[side])}
               hideControls
               decimalScale={2}
               min={-MOST}
@@ -41,7 +42,7 @@ export function ShiftFields({ onShift }: { readonly onShift: (shift: Vector3) =>
         disabled={typed.every((value) => typeof value !== 'number')}
         onClick={() => onShift(shift)}
       >
-        Register this shift
+        {registeringWords.registerShift}
       </Button>
     </fieldset>
   );

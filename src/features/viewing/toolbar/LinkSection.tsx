@@ -4,6 +4,7 @@ import { toggleLinkHere } from '#actions/view/linkHere.ts';
 import { startRegistering } from '#actions/view/registering.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { withKey } from '#ui/keyText.ts';
+import { viewMenuWords } from '#ui/words/viewMenus.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -23,7 +24,7 @@ export function LinkSection({ workstation, onClose }: Props) {
         aria-pressed={links > 0}
         onClick={() => toggleLinkHere(workstation)}
       >
-        {withKey(links > 0 ? `${links} views linked here: unlink` : 'Link here: these slices belong together', linkKey)}
+        {withKey(links > 0 ? viewMenuWords.unlink(links) : viewMenuWords.linkHere, linkKey)}
       </Button>
       <Button
         size="xs"
@@ -33,7 +34,7 @@ export function LinkSection({ workstation, onClose }: Props) {
           startRegistering(workstation);
         }}
       >
-        Register two studies by points or a shift
+        {viewMenuWords.register}
       </Button>
     </>
   );

@@ -9,16 +9,11 @@ import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { toggleReferenceLines, toggleWindowsSynced } from '#actions/view/viewSwitches.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { withKey } from '#ui/keyText.ts';
+import { viewMenuWords } from '#ui/words/viewMenus.ts';
 import { activeOf } from '#stores/reading.ts';
 import { LinkSection } from './LinkSection.tsx';
 
-const PROJECTIONS = [
-  { value: 'plane', label: 'Planes' },
-  { value: 'whole', label: 'MIP of the whole volume' },
-  { value: 'max', label: 'Slab: highest value (MIP)' },
-  { value: 'min', label: 'Slab: lowest value (MinIP)' },
-  { value: 'mean', label: 'Slab: mean value' },
-] as const;
+const PROJECTIONS = ['plane', 'whole', 'max', 'min', 'mean'] as const;
 
 /** A thickness that shows vessels and airways in one piece. */
 const USUAL_THICKNESS = 10;
@@ -36,7 +31,7 @@ export function ViewMenu({ workstation }: { readonly workstation: Workstation })
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
-          View
+          {viewMenuWords.view}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -55,7 +50,7 @@ function ProjectionChoice({ workstation }: { readonly workstation: Workstation }
   const mipKey = useStore(workstation.hands, ({ keymap }) => keymap.mip[0]);
   const [thickness, setThickness] = useState(USUAL_THICKNESS);
   const chosen = slab?.thickness === 'whole' ? 'whole' : (slab?.kind ?? 'plane');
-  const choose = (value: (typeof PROJECTIONS)[number]['value']) => {
+  const choose = (value: (typeof PROJECTIONS)[number]) => {
     const made: Slab | undefined =
       value === 'plane'
         ? undefined
@@ -68,21 +63,21 @@ function ProjectionChoice({ workstation }: { readonly workstation: Workstation }
     <>
       <NativeSelect
         size="xs"
-        label="The active view shows"
+        label={viewMenuWords.shows}
         value={chosen}
-        data={PROJECTIONS.map(({ value, label }) => ({
+        data={PROJECTIONS.map((value) => ({
           value,
-          label: value === 'whole' ? withKey(label, mipKey) : label,
+          label: withKey(viewMenuWords.projections[value], value === 'whole' ? mipKey : undefined),
         }))}
         onChange={({ currentTarget }) => {
-          const found = PROJECTIONS.find(({ value }) => value === currentTarget.value);
-          if (found) choose(found.value);
+          const found = PROJECTIONS.find((value) => value === currentTarget.value);
+          if (found) choose(found);
         }}
       />
       {typeof slab?.thickness === 'number' && (
         <NumberInput
           size="xs"
-          label="Thickness of the slab, mm"
+          label={viewMenuWords.thickness}
           min={SLAB_LIMITS.least}
           max={SLAB_LIMITS.most}
           value={slab.thickness}
@@ -111,19 +106,19 @@ function Switches({ workstation }: { readonly workstation: Workstation }) {
     <>
       <Checkbox
         size="xs"
-        label={withKey('Scroll linked views together', keymap['link-scrolling'][0])}
+        label={withKey(viewMenuWords.scrollTogether, keymap['link-scrolling'][0])}
         checked={linked}
         onChange={() => toggleLinked(workstation)}
       />
       <Checkbox
         size="xs"
-        label="One window for views of one quantity"
+        label={viewMenuWords.oneWindow}
         checked={windowsSynced}
         onChange={() => toggleWindowsSynced(workstation)}
       />
       <Checkbox
         size="xs"
-        label={withKey('Lines where other views cut', keymap['reference-lines'][0])}
+        label={withKey(viewMenuWords.referenceLines, keymap['reference-lines'][0])}
         checked={referenceLines}
         onChange={() => toggleReferenceLines(workstation)}
       />

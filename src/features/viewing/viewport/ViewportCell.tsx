@@ -1,6 +1,6 @@
 import { useRef, type DragEvent, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { Study } from '#core/imaging/series.ts';
+import type { Series, Study } from '#core/imaging/series.ts';
 import { showStack } from '#actions/showStack.ts';
 import { frameOfReference, planesIn, shownStack, usualWindow, visibleViewports } from '#actions/view/activeView.ts';
 import { toggleEnlarged } from '#actions/view/nextViewport.ts';
@@ -8,6 +8,7 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { onPlane, nearestPlane } from '#core/viewing/viewPlanes.ts';
 import type { ViewportState } from '#stores/reading.ts';
+import { viewportWords } from '#ui/words/viewport.ts';
 import { ColourBars } from './ColourBars.tsx';
 import { CornerTexts } from './CornerTexts.tsx';
 import { DimensionSliders } from '#features/viewing/dimension/DimensionSliders.tsx';
@@ -68,7 +69,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
       data-active={active}
       hidden={hidden}
       tabIndex={0}
-      aria-label={`Viewport ${view.id}`}
+      aria-label={viewportWords.title(view.id)}
       aria-describedby={`viewport-${view.id}-text`}
       onFocus={activate}
       onPointerDownCapture={activate}
@@ -107,7 +108,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
       )}
       <DimensionSliders workstation={workstation} view={view} />
       <p id={`viewport-${view.id}-text`} className="visually-hidden">
-        {overlay ? description(overlay, view, study) : 'No picture'}
+        {overlay ? description(overlay, view, study) : viewportWords.noPicture}
       </p>
     </section>
   );
@@ -168,16 +169,18 @@ function useStudy(workstation: Workstation, overlay: OverlayView | undefined): S
   );
 }
 
+const seriesName = ({ modality, description }: Series) => `${modality} ${description}`.trim();
+
 /** The picture in words, for those who cannot see it. */
 function description(overlay: OverlayView, view: ViewportState, study?: Study): string {
   const { shown, fused, fusedVisible, planes, slice } = overlay;
   const parts = [
-    `Patient ${study?.patientId ?? ''}`,
-    `${shown.series.modality} ${shown.series.description}`.trim(),
+    viewportWords.patient(study?.patientId ?? ''),
+    seriesName(shown.series),
     projectionText(overlay, view.orientation),
-    `${planeText(view.orientation)}, slice ${slice + 1} of ${planes.positions.length}`,
-    `window ${windowText(view.window ?? usualWindow(shown), shown)}`,
-    fused && fusedVisible ? `fused with ${fused.series.modality} ${fused.series.description}`.trim() : undefined,
+    viewportWords.slice({ plane: planeText(view.orientation), slice: slice + 1, count: planes.positions.length }),
+    viewportWords.window(windowText(view.window ?? usualWindow(shown), shown)),
+    fused && fusedVisible ? viewportWords.fusedWith(seriesName(fused.series)) : undefined,
     shown.withheld?.message,
   ];
   return parts.filter(Boolean).join('; ');
