@@ -1,6 +1,7 @@
 import type { DataSet } from '#core/imaging/dataset.ts';
 import type { VoxelArray } from '#core/imaging/volume.ts';
 import { looked, lookupTable, type LookupTable } from '#core/imaging/lookupTable.ts';
+import { statedModel, trueColourModel, type ColourModel } from './colourModel.ts';
 import type { PixelFormat } from './pixelFormat.ts';
 import { Unreadable } from './withheldReason.ts';
 
@@ -74,21 +75,40 @@ export function interleave<T extends VoxelArray>(planes: T, count: number): T {
   return whole;
 }
 
+interface ColourSource {
+  readonly palette: Palette | undefined;
+  readonly decoded: ColourModel | undefined;
+  /** A header that says 4:2:2 over pixels that are not subsampled. */
+  readonly isUnsampled?: boolean;
+}
+
+/** A colour frame for the screen, and whether its samples were of another model than the header says. */
+export interface ShownColour {
+  readonly rgb: Uint8Array;
+  readonly corrected: boolean;
+}
+
 /**
- * Interleaved 8-bit RGB for the screen, from interleaved samples or palette indices. Colour is shown, not measured.
+ * Interleaved 8-bit RGB for the screen, from interleaved samples or palette indices. Of RGB and YBR_FULL it is the
+ * samples that decide, as far as they can; `decoded` is the model of a JPEG stream whose decoder has made it RGB.
  * @throws Unreadable (INP_E_PHOTOMETRIC) for colour models that are not supported.
  */
 export function toRgb(
   samples: VoxelArray,
-  { photometric, bitsStored, samples: count }: PixelFormat,
-  { palette, isRgb }: { palette: Palette | undefined; isRgb: boolean },
-): Uint8Array {
-  if (photometric === 'PALETTE COLOR' && palette) return fromPalette(samples, palette);
+  format: PixelFormat,
+  { palette, decoded, isUnsampled }: ColourSource,
+): ShownColour {
+  const { photometric, bitsStored, samples: count } = format;
+  if (photometric === 'PALETTE COLOR' && palette) return { rgb: fromPalette(samples, palette), corrected: false };
   const bytes = eightBits(samples, bitsStored);
-  if (count === 3 && (isRgb || photometric === 'RGB')) return bytes;
-  if (count === 3 && /^YBR_(FULL|FULL_422)$/.test(photometric)) return fromYbr(bytes);
+  const stated = statedModel(format);
+  if (count === 3 && decoded) return { rgb: bytes, corrected: stated !== undefined && stated !== decoded };
+  if (stated) {
+    const model = trueColourModel(bytes, stated);
+    return { rgb: model === 'RGB' ? bytes : fromYbr(bytes), corrected: isUnsampled === true || model !== stated };
+  }
   // The JPEG 2000 decoders undo these two themselves.
-  if (count === 3 && /^YBR_(RCT|ICT)$/.test(photometric)) return bytes;
+  if (count === 3 && /^YBR_(RCT|ICT)$/.test(photometric)) return { rgb: bytes, corrected: false };
   throw new Unreadable({
     code: 'INP_E_PHOTOMETRIC',
     message: `Images of the colour model ${photometric} with ${count} samples cannot be shown.`,

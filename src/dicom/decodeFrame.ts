@@ -6,14 +6,17 @@ import { decodeJpegLossless } from './codecs/jpegLossless.ts';
 import { jpegFrame } from './codecs/jpegSegments.ts';
 import { decodeRle } from './codecs/rle.ts';
 import { expanded422, interleave } from './colour.ts';
+import { jpegColourModel, type ColourModel } from './colourModel.ts';
 import { frameBytes, type PixelFormat } from './pixelFormat.ts';
 import type { PixelCoding } from './transferSyntax.ts';
 import { corrupt, Unreadable } from './withheldReason.ts';
 
-/** Samples of one frame as stored, interleaved; `isRgb` when the decoder has converted the colour model already. */
+/** Samples of one frame as stored, interleaved; `decoded` the colour model its decoder has made RGB of. */
 export interface DecodedFrame {
   readonly samples: VoxelArray;
-  readonly isRgb: boolean;
+  readonly decoded?: ColourModel;
+  /** The header says 4:2:2, and every pixel has its own chroma. */
+  readonly isUnsampled?: boolean;
 }
 
 export type NativeLayout = 'little' | 'big' | 'swapped-bytes';
@@ -68,7 +71,7 @@ function unpackedBits(bytes: Uint8Array, first: number, count: number): Uint8Arr
 
 /** One-bit frame `frame` of native pixel data. */
 export function decodeBits(bytes: Uint8Array, { rows, columns }: PixelFormat, frame: number): DecodedFrame {
-  return { samples: unpackedBits(bytes, frame * rows * columns, rows * columns), isRgb: false };
+  return { samples: unpackedBits(bytes, frame * rows * columns, rows * columns) };
 }
 
 /** An uncompressed integer frame. */
@@ -84,15 +87,15 @@ export function decodeNative(bytes: Uint8Array, format: PixelFormat, layout: Nat
   }
   const isSwapped = layout === 'swapped-bytes' || (layout === 'big' && width > 1);
   const ordered = isSwapped ? swapped(bytes, Math.max(2, width)) : bytes;
-  if (format.photometric === 'YBR_FULL_422') return { samples: expanded422(ordered), isRgb: false };
+  if (format.photometric === 'YBR_FULL_422') return { samples: expanded422(ordered) };
   const values = storedValues(wordsOf(ordered, format.bitsAllocated), format, format.highBit + 1 - format.bitsStored);
-  return { samples: format.planar && format.samples > 1 ? interleave(values, format.samples) : values, isRgb: false };
+  return { samples: format.planar && format.samples > 1 ? interleave(values, format.samples) : values };
 }
 
 /** Float Pixel Data and Double Float Pixel Data (PS3.3 C.7.6.24, C.7.6.25). */
 export function decodeFloat(bytes: Uint8Array, bits: 32 | 64, layout: NativeLayout): DecodedFrame {
   const copy = layout === 'big' ? swapped(bytes, bits / 8) : bytes.slice();
-  return { samples: bits === 32 ? new Float32Array(copy.buffer) : new Float64Array(copy.buffer), isRgb: false };
+  return { samples: bits === 32 ? new Float32Array(copy.buffer) : new Float64Array(copy.buffer) };
 }
 
 interface Stated {
@@ -121,7 +124,6 @@ async function byCodec(
   const values = storedValues(words.subarray(0, count), format, 0);
   return {
     samples: interleaved || format.samples === 1 ? values : interleave(values, format.samples),
-    isRgb: codec === 'jpeg',
   };
 }
 
@@ -161,9 +163,13 @@ function inflatedFrame(data: Uint8Array, size: number): Uint8Array {
 async function decodeJpeg(data: Uint8Array, format: PixelFormat, codecs: Codecs): Promise<DecodedFrame> {
   const frame = jpegFrame(data);
   requireShape({ columns: frame.columns, rows: frame.rows, components: frame.components.length }, format);
-  if (frame.process === 3) return { samples: storedValues(decodeJpegLossless(data), format, 0), isRgb: false };
-  if (frame.precision === 8) return byCodec(data, format, { codec: 'jpeg', codecs });
-  return { samples: storedValues(decodeJpegDct(data), format, 0), isRgb: false };
+  if (frame.process === 3) return { samples: storedValues(decodeJpegLossless(data), format, 0) };
+  if (frame.precision === 8) {
+    const { samples } = await byCodec(data, format, { codec: 'jpeg', codecs });
+    const ids = frame.components.map(({ id }) => id);
+    return { samples, decoded: jpegColourModel(data, ids) };
+  }
+  return { samples: storedValues(decodeJpegDct(data), format, 0) };
 }
 
 /**
@@ -190,7 +196,6 @@ export async function decodeCompressed(
       const bytes = decodeRle(data, { pixels: rows * columns, samples, bytesPerSample });
       return {
         samples: storedValues(wordsOf(bytes, bitsAllocated), format, format.highBit + 1 - format.bitsStored),
-        isRgb: false,
       };
     }
     case 'jpeg':

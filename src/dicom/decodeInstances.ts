@@ -23,8 +23,8 @@ import { corrupt, truncated, Unreadable } from './withheldReason.ts';
 export interface DecodeWork {
   readonly readBytes: (file: FileReference) => Promise<Uint8Array>;
   readonly codecs: Codecs;
-  /** Takes the finished voxels of one frame of the stack. */
-  readonly put: (index: number, voxels: VoxelArray) => void;
+  /** Takes the finished voxels of one frame of the stack; `corrected`: of another colour model than the header says. */
+  readonly put: (index: number, voxels: VoxelArray, corrected: boolean) => void;
   readonly onInstance?: () => void;
   readonly signal?: AbortSignal;
 }
@@ -50,6 +50,12 @@ function nativeBytes(
   return bytes.subarray(from, from + size);
 }
 
+/** Whether a header says 4:2:2 over pixels that fill three samples each: some writers expand them and leave the header. */
+const isUnsampled = ({ pixels, format, count }: PixelSource) =>
+  format.photometric === 'YBR_FULL_422' &&
+  format.samples === 3 &&
+  pixels.length >= count * frameBytes({ ...format, photometric: 'YBR_FULL' });
+
 type FrameReader = (frame: number) => Promise<DecodedFrame> | DecodedFrame;
 
 /** What the pixels of a file are, apart from what becomes of them. */
@@ -72,6 +78,14 @@ export function frameReader(bytes: Uint8Array, instance: PixelSource, codecs: Co
   }
   if (pixels.encapsulated || coding !== 'native') throw corrupt('the transfer syntax does not fit the pixel data');
   const layout = layoutOf(instance);
+  if (isUnsampled(instance)) {
+    const whole = { ...format, photometric: 'YBR_FULL' };
+    const size = frameBytes(whole);
+    return (frame) => ({
+      ...decodeNative(nativeBytes(bytes, instance, { frame, size }), whole, layout),
+      isUnsampled: true,
+    });
+  }
   if (format.bitsAllocated === 1) return (frame) => decodeBits(bytes.subarray(pixels.offset), format, frame);
   const size = pixels.keyword === 'DoubleFloatPixelData' ? format.rows * format.columns * 8 : frameBytes(format);
   return (frame) => {
@@ -108,16 +122,19 @@ function rescaled(samples: VoxelArray, { slope, intercept, padding, table }: Fra
 }
 
 function finished(
-  { samples, isRgb }: DecodedFrame,
+  { samples, decoded, isUnsampled: unsampled = false }: DecodedFrame,
   { instance, frame, plan }: { instance: InstancePlan; frame: FramePlan; plan: DecodePlan },
-): VoxelArray {
+): { readonly voxels: VoxelArray; readonly corrected: boolean } {
   const { format, palette } = instance;
   if (plan.samples === 3) {
-    if (isColour(format)) return toRgb(samples, format, { palette, isRgb });
+    if (isColour(format)) {
+      const { rgb, corrected } = toRgb(samples, format, { palette, decoded, isUnsampled: unsampled });
+      return { voxels: rgb, corrected };
+    }
     throw corrupt('grey and colour images are mixed');
   }
   const own = frame.tile ? tileOf(samples, format, { tile: frame.tile, plan }) : samples;
-  return plan.rescaled ? rescaled(own, frame) : own;
+  return { voxels: plan.rescaled ? rescaled(own, frame) : own, corrected: false };
 }
 
 async function decodeInstance(instance: InstancePlan, plan: DecodePlan, work: DecodeWork): Promise<void> {
@@ -128,7 +145,8 @@ async function decodeInstance(instance: InstancePlan, plan: DecodePlan, work: De
   for (const frame of instance.frames) {
     const decoded = last?.frame === frame.frame ? last.decoded : await read(frame.frame);
     last = { frame: frame.frame, decoded };
-    work.put(frame.index, finished(decoded, { instance, frame, plan }));
+    const { voxels, corrected } = finished(decoded, { instance, frame, plan });
+    work.put(frame.index, voxels, corrected);
   }
 }
 

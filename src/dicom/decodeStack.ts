@@ -5,7 +5,7 @@ import { success, type Failure, type Result } from '#core/result.ts';
 import { createCodecs, type Codecs } from './codecs/codecs.ts';
 import { decodeInstances } from './decodeInstances.ts';
 import { decodePlan } from './decodePlan.ts';
-import { allocateVoxels, decodedFrom, frameLength, type Allocate } from './decodedVoxels.ts';
+import { allocateVoxels, decodedFrom, frameLength, withCorrected, type Allocate } from './decodedVoxels.ts';
 
 export interface DecodeOptions {
   /** Made once per thread; by default a fresh set that finds its binaries itself (Node). */
@@ -31,13 +31,17 @@ export async function decodeStack(
   const voxels = allocateVoxels(plan.value, allocate);
   if (!voxels.ok) return voxels;
   const length = frameLength(plan.value);
+  const corrected = new Set<number>();
   let done = 0;
   const decoded = await decodeInstances(plan.value, plan.value.instances, {
     readBytes,
     codecs,
-    put: (index, values) => voxels.value.set(values, index * length),
+    put: (index, values, isCorrected) => {
+      voxels.value.set(values, index * length);
+      if (isCorrected) corrected.add(index);
+    },
     onInstance: () => onProgress?.(++done / plan.value.instances.length),
     ...(signal && { signal }),
   });
-  return decoded.ok ? success(decodedFrom(plan.value, voxels.value)) : decoded;
+  return decoded.ok ? success(withCorrected(decodedFrom(plan.value, voxels.value), corrected)) : decoded;
 }

@@ -73,6 +73,14 @@ export function decodedFrom(plan: DecodePlan, voxels: VoxelArray): Decoded {
   return { kind: 'images', stackId: plan.stackId, images };
 }
 
+/** The images of a decoded stack, those among them marked whose colour model was corrected. */
+export function withCorrected(decoded: Decoded, corrected: ReadonlySet<number>): Decoded {
+  if (decoded.kind === 'volume' || corrected.size === 0) return decoded;
+  return { ...decoded, images: decoded.images.map((image, at) => (corrected.has(at) ? asCorrected(image) : image)) };
+}
+
+export const asCorrected = (image: FrameImage): FrameImage => ({ ...image, colourCorrected: true });
+
 /** Makes the image of a frame of the stack from its decoded voxels. */
 export function imagesOf(plan: DecodePlan): (index: number, voxels: VoxelArray) => FrameImage {
   const { slope, intercept } = scales(plan);

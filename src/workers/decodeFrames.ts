@@ -2,7 +2,7 @@ import type { Stack } from '#core/imaging/series.ts';
 import type { FrameImage } from '#core/imaging/volume.ts';
 import { success, type Failure, type Result } from '#core/result.ts';
 import { decodePlan } from '#dicom/decodePlan.ts';
-import { imagesOf } from '#dicom/decodedVoxels.ts';
+import { asCorrected, imagesOf } from '#dicom/decodedVoxels.ts';
 import type { DecodedPart, DecodeTask } from './decodeTask.ts';
 
 /** Decodes some frames of a stack, by their indexes, each into an image of its own; `run` decodes a task. */
@@ -21,7 +21,14 @@ export async function decodeFrames(
   const parts = await run({ plan, instances, blobs, shared: undefined });
   if (!parts.ok) return parts;
   const imageOf = imagesOf(planned.value);
-  return success(new Map(parts.value.map(({ index, voxels }) => [index, imageOf(index, voxels)])));
+  return success(
+    new Map(
+      parts.value.map(({ index, voxels, corrected }) => {
+        const image = imageOf(index, voxels);
+        return [index, corrected ? asCorrected(image) : image];
+      }),
+    ),
+  );
 }
 
 interface FramesWanted {

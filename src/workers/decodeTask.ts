@@ -6,7 +6,8 @@ import { decodeInstances } from '#dicom/decodeInstances.ts';
 import type { DecodePlan, InstancePlan } from '#dicom/decodePlan.ts';
 import { frameLength } from '#dicom/decodedVoxels.ts';
 
-/** Some files of a plan. With `shared` voxels the frames are written in place, else they come back. */
+/** Some files of a plan. With `shared` voxels the frames are written in place, and only what was
+ * corrected is told; else they come back. */
 export interface DecodeTask {
   readonly plan: Omit<DecodePlan, 'instances'>;
   readonly instances: readonly InstancePlan[];
@@ -16,7 +17,10 @@ export interface DecodeTask {
 
 export interface DecodedPart {
   readonly index: number;
+  /** Empty where they were written in place. */
   readonly voxels: VoxelArray;
+  /** Of another colour model than the header says. */
+  readonly corrected: boolean;
 }
 
 /** A function that decodes tasks with the codecs of its thread. */
@@ -33,9 +37,10 @@ export const decodeTask =
         if (!blob) throw new Error('it is not at hand');
         return new Uint8Array(await blob.arrayBuffer());
       },
-      put: (index, voxels) => {
-        if (shared) shared.set(voxels, index * length);
-        else parts.push({ index, voxels });
+      put: (index, voxels, corrected) => {
+        if (!shared) return void parts.push({ index, voxels, corrected });
+        shared.set(voxels, index * length);
+        if (corrected) parts.push({ index, voxels: new Uint8Array(0), corrected });
       },
     });
     if (!result.ok) return result;

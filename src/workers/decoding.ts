@@ -3,7 +3,7 @@ import type { Stack } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 import { decodePlan, type DecodePlan, type InstancePlan } from '#dicom/decodePlan.ts';
-import { allocateVoxels, decodedFrom, frameLength, voxelBytes } from '#dicom/decodedVoxels.ts';
+import { allocateVoxels, decodedFrom, frameLength, voxelBytes, withCorrected } from '#dicom/decodedVoxels.ts';
 import { decodeFrames } from './decodeFrames.ts';
 import type { DecodedPart, DecodeTask } from './decodeTask.ts';
 import type { DecodingWorker } from './decoding.worker.ts';
@@ -92,7 +92,8 @@ interface DecodeOptions {
   readonly onProgress: (fraction: number) => void;
   /**
    * The stack while it fills: only `frames` (indexes) are there, always the middle one among them, because its values
-   * give the first window. The same object is the result in the end.
+   * give the first window. The same object is the result in the end,
+   * unless the colour of an image was corrected.
    */
   readonly onFrames?: ((filling: Decoded, frames: ReadonlySet<number>) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -124,6 +125,7 @@ export async function decodeInPool(
   const shared = isShared ? voxels.value : undefined;
   const decoded = decodedFrom(whole, voxels.value);
   const filled = new Set<number>();
+  const corrected = new Set<number>();
   const middle = Math.floor(whole.length / 2);
   const queue = [...tasksOf(instances)];
   const total = queue.length;
@@ -134,7 +136,10 @@ export async function decodeInPool(
       const result = await pool.run(seat, { plan, instances: task, blobs: blobsOf(task, blobs), shared });
       if (!result.ok) failure ??= result.failure;
       else {
-        for (const part of result.value) voxels.value.set(part.voxels, part.index * frameLength(whole));
+        for (const part of result.value) {
+          voxels.value.set(part.voxels, part.index * frameLength(whole));
+          if (part.corrected) corrected.add(part.index);
+        }
         for (const { index } of task.flatMap(({ frames }) => frames)) filled.add(index);
         // With several workers a neighbour may be ready before the middle.
         if (filled.has(middle) && !signal?.aborted) onFrames?.(decoded, new Set(filled));
@@ -144,7 +149,7 @@ export async function decodeInPool(
   };
   await Promise.all(Array.from({ length: pool.size }, (_, seat) => work(seat)));
   signal?.throwIfAborted();
-  return failure ? failed(failure) : success(decoded);
+  return failure ? failed(failure) : success(withCorrected(decoded, corrected));
 }
 
 /** Starts decoding in workers, which come up when first needed; `stop` ends them. */

@@ -93,3 +93,41 @@ it('shows no frame before the middle one, which another worker may still decode,
   expect(shown.map(({ frames }) => frames.size)).toEqual([30]);
   expect(result.ok && result.value).toBe(shown[0]?.filling);
 });
+
+it.each([undefined, new Uint8Array(new SharedArrayBuffer(3))])(
+  'tells which images were of another colour model than their header says',
+  async (shared) => {
+    // Black as RGB; as YBR it would be a green that no screen has.
+    const file = dicomFile(
+      ctSlice(
+        { number: 1, z: 0 },
+        {
+          '00280002': ['US', [3]],
+          '00280004': ['CS', 'YBR_FULL'],
+          '00280010': ['US', [1]],
+          '00280011': ['US', [1]],
+          '00280100': ['US', [8]],
+          '00280101': ['US', [8]],
+          '00280102': ['US', [7]],
+          '00280103': ['US', [0]],
+          '7FE00010': ['OB', new Uint8Array(4)],
+        },
+      ),
+    );
+    const { manifest, instances } = await importBytes(file);
+    const [stack] = manifest.studies.flatMap(({ series }) => series.flatMap(({ stacks }) => stacks));
+    const plan = stack && decodePlan(stack);
+    if (!plan?.ok) throw new Error('no plan');
+    const blobs = new Map(
+      instances.map(({ file: { digest } }) => [digest, new Blob([file as Uint8Array<ArrayBuffer>])]),
+    );
+    const decode = decodeTask(createCodecs());
+    const parts = await decode({ plan: plan.value, instances: plan.value.instances, blobs, shared });
+    expect(parts.ok && parts.value.map(({ index, corrected }) => [index, corrected])).toEqual([[0, true]]);
+    const decoded = await decodeInPool(
+      { size: 1, run: (_, task) => decode(task) },
+      { plan: plan.value, blobs, onProgress: () => undefined },
+    );
+    expect(decoded).toMatchObject({ ok: true, value: { images: [{ colourCorrected: true }] } });
+  },
+);

@@ -44,6 +44,8 @@ export interface FrameImage {
   /** As in `Volume`. */
   readonly padding?: { readonly from: number; readonly to: number };
   readonly displayOnly?: string;
+  /** Its samples were of another colour model than Photometric Interpretation (0028,0004) says, and were shown as that. */
+  readonly colourCorrected?: true;
 }
 
 /** What decoding a stack gives: a measurable volume, or images in the order of the stack's frames. */

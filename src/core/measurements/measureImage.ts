@@ -1,4 +1,5 @@
 import { imageScale, type ImageScale } from '#core/calibration/imageScale.ts';
+import { colourNotice } from '#core/calibration/ultrasound/colourNotice.ts';
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Grid } from '#core/geometry/grid.ts';
 import { texts } from '#core/imaging/dataset.ts';
@@ -62,7 +63,11 @@ export function measureImage(region: Region, target: ImageTarget, meaning: Value
   return {
     direct: [],
     request: flat,
-    finish: (measured) => imageResults(measured, { region, target, grid, points, lengths }),
+    finish: (measured) =>
+      imageResults(measured, { region, target, grid, points, lengths }).map((one) => ({
+        ...one,
+        warnings: [...one.warnings, ...colourNotice(frame.dataSet, image)],
+      })),
   };
 }
 

@@ -219,3 +219,13 @@ describe('values under a region', () => {
     });
   });
 });
+
+it('a colour image whose header was wrong says so with every number (us.md 6)', () => {
+  const dataSet: DataSet = { ...usHeader(B_MODE), '00280004': { vr: 'CS', Value: ['YBR_FULL_422'] } };
+  const [length] = measured(line([0, 0], [3, 4]), imageTarget(dataSet, { colourCorrected: true }));
+  expect(length?.warnings).toContainEqual({
+    code: 'US_W_COLOUR',
+    message: 'Photometric interpretation corrected from YBR_FULL_422.',
+    tag: '(0028,0004)',
+  });
+});
