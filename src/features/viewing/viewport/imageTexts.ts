@@ -10,9 +10,6 @@ import { stackTimes } from '#core/viewing/cine.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { displayOf, shownNumber } from '#ui/shownQuantity.ts';
 import { viewportWords } from '#ui/words/viewport.ts';
-import { viewportWords } from '#ui/words/viewport.ts';
-
-const { image: imageWords } = viewportWords;
 
 const { image: imageWords } = viewportWords;
 
