@@ -61,6 +61,18 @@ const boundaries = Object.entries(layers).map(([layer, { imports, packages }]) =
   };
 });
 
+const RESTRICTED = [
+  { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
+  { selector: 'ExportAllDeclaration', message: 'No barrel files.' },
+  { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+];
+
+/** What the reader reads stands in src/ui/words, so that it can be translated. */
+const WORDS = [
+  'JSXText',
+  'JSXAttribute[name.name=/^(aria-label|title|label|placeholder|description|alt)$/] > Literal',
+].map((node) => ({ selector: `${node}[value=/[A-Za-z]{2}/]`, message: 'Words of the screen belong in src/ui/words.' }));
+
 export default tseslint.config(
   { ignores: ['dist', 'src/kernels/assembly', 'playwright-report', 'test-results', 'eslint.config.js'] },
   ...tseslint.configs.recommendedTypeChecked,
@@ -73,14 +85,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'TSEnumDeclaration', message: 'Use a union of string literals.' },
-        { selector: 'ExportAllDeclaration', message: 'No barrel files.' },
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-      ],
+      'no-restricted-syntax': ['error', ...RESTRICTED],
     },
   },
+  { files: ['src/**/*.tsx'], rules: { 'no-restricted-syntax': ['error', ...RESTRICTED, ...WORDS] } },
   { files: ['src/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
   ...boundaries,
   { files: ['src/cli/**', 'src/server/**', 'tests/**', 'e2e/**'], rules: { 'no-console': 'off' } },

@@ -2,7 +2,11 @@ import type { Page } from '@playwright/test';
 
 /** The dialogs in which a reader puts a value in place of a PET header, and takes it away. */
 export class OverridePage {
-  constructor(private readonly page: Page) {}
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
 
   async enter({ label, text, reason }: { readonly label: string; readonly text: string; readonly reason: string }) {
     const dialog = this.page.getByRole('dialog', { name: new RegExp(`the ${label}`, 'i') });

@@ -2,11 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, expect, type Page } from '@playwright/test';
+import { chromium, expect, type Browser, type Page } from '@playwright/test';
 import { ensureBrowser, findBrowser } from '../../e2e/browser.ts';
 import { LibraryPage } from '../../e2e/pages/LibraryPage.ts';
 import { ReadingPage } from '../../e2e/pages/ReadingPage.ts';
 import { ROUTINE, tumourScan, type CtAcquisition } from '#phantoms/ct/tumourScans.ts';
+import { residentBytes } from '../../e2e/residentBytes.ts';
 import { quantile, times, type BenchRow } from './timing.ts';
 
 const PORT = 4174;
@@ -21,26 +22,41 @@ export async function browserRows(): Promise<readonly BenchRow[]> {
   });
   try {
     await new Promise((resolve) => setTimeout(resolve, 500));
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: `http://127.0.0.1:${PORT}` });
-    await new LibraryPage(page).start();
-    return [...(await firstImage(page)), await scrolling(page), await adcEngines(page)];
+    const page = await newPage(browser);
+    const rows = [...(await firstImage(page)), await scrolling(page), await adcEngines(page)];
+    await page.close();
+    return [...rows, ...(await memoryOfPair(browser))];
   } finally {
     await browser.close();
     server.kill();
   }
 }
 
-/** A chest CT as a trial sends it: 300 slices of 512², 158 MB, written to a folder of its own. */
-const LARGE: CtAcquisition = {
-  id: 'large',
+/** The app in a window of its own, with nothing opened before. */
+async function newPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, baseURL: `http://127.0.0.1:${PORT}` });
+  await new LibraryPage(page).start();
+  return page;
+}
+
+/** A chest CT as a trial sends it, of 512² voxels in a slice. */
+const largeCt = (slices: number): CtAcquisition => ({
+  id: `large-${slices}`,
   words: 'CT 1 mm',
   grid: {
     ...ROUTINE.grid,
-    dimensions: [512, 512, 300],
+    dimensions: [512, 512, slices],
     spacing: [0.7, 0.7, 1],
     origin: [-0.7 * 255.5, -0.7 * 255.5, 100],
   },
-};
+});
+
+/** Writes a scan into a folder of its own. */
+function writtenScan(timePoint: 0 | 1, slices: number, folder = mkdtempSync(join(tmpdir(), 'readout-bench-'))): string {
+  for (const { name, bytes } of tumourScan(timePoint, largeCt(slices)))
+    writeFileSync(join(folder, `${timePoint}-${name.split('/').at(-1) ?? name}`), bytes);
+  return folder;
+}
 
 /** The page's own clock, from the choice of the files to the first drawn frame of the first image. */
 const WATCH_FIRST_IMAGE = `
@@ -59,9 +75,7 @@ const WATCH_FIRST_IMAGE = `
 `;
 
 async function firstImage(page: Page): Promise<readonly BenchRow[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'readout-bench-'));
-  for (const { name, bytes } of tumourScan(0, LARGE))
-    writeFileSync(join(folder, name.split('/').at(-1) ?? name), bytes);
+  const folder = writtenScan(0, 300);
   try {
     // What the library screen prepares while nobody clicks.
     await page.waitForTimeout(2000);
@@ -112,6 +126,32 @@ async function scrolling(page: Page): Promise<BenchRow> {
     against: 'the display’s own 16.7 ms',
     ratio: `${(p95 / 16.7).toFixed(1)} × at p95`,
   };
+}
+
+/** A pair of scans of 600 and 300 slices open side by side, every voxel decoded. */
+async function memoryOfPair(browser: Browser): Promise<readonly BenchRow[]> {
+  const page = await newPage(browser);
+  const [library, reading] = [new LibraryPage(page), new ReadingPage(page)];
+  const folder = writtenScan(1, 300, writtenScan(0, 600));
+  const voxels = 900 * 512 * 512 * 2;
+  try {
+    await library.openFolder(folder);
+    await reading.waitForPicture('A');
+    await reading.waitForPicture('B');
+    await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 240_000 });
+    const bytes = await residentBytes(browser, ['renderer', 'GPU']);
+    if (bytes === undefined) return [];
+    return [
+      {
+        what: 'Memory with two scans of 600 and 300 slices of 512² open (472 MB of voxels), page and graphics together',
+        measured: `${(bytes / 1e9).toFixed(2)} GB`,
+        against: 'the voxels alone, 0.47 GB; goal below 1.5 GB',
+        ratio: times(bytes, voxels),
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** Both engines on the sample of voxels that the choice rests on, as the ledger records it. */
