@@ -35,7 +35,9 @@ import { startVerifying } from '#workers/verifying.ts';
 async function createWorkstation(): Promise<Workstation> {
   const database = await openDatabase();
   const decoding = startDecoding();
-  let viewer: Promise<Viewer> | undefined;
+  const importing = startImporting();
+  let started: Promise<Viewer> | undefined;
+  const viewer = () => (started ??= import('#viewer/startViewer.ts').then(({ startViewer }) => startViewer()));
   return {
     session: createSession(),
     library: createLibrary(),
@@ -47,7 +49,7 @@ async function createWorkstation(): Promise<Workstation> {
     judgements: createJudgements(),
     remote: createArchive(),
     hands: createHands(),
-    importing: startImporting(),
+    importing,
     decoding,
     paging: { budget: voxelBudget(deviceMemory()), bytesOf: decoding.bytesOf, decodeFrames: decoding.decodeFrames },
     measuring: startMeasuring(),
@@ -63,7 +65,12 @@ async function createWorkstation(): Promise<Workstation> {
     dicomWeb: createDicomWeb(),
     shippedProtocol: async () => (await fetch('/protocol.default.json')).json() as Promise<unknown>,
     shippedHanging: async () => (await fetch('/hanging.default.json')).json() as Promise<unknown>,
-    viewer: () => (viewer ??= import('#viewer/startViewer.ts').then(({ startViewer }) => startViewer())),
+    viewer,
+    prepareReading: () => {
+      importing.prepare();
+      decoding.prepare();
+      return viewer();
+    },
     clock: {
       now: () => new Date().toISOString(),
       offsetMinutes: () => -new Date().getTimezoneOffset(),

@@ -70,6 +70,8 @@ export interface Workstation {
   readonly shippedHanging: () => Promise<unknown>;
   /** Loaded on demand, so that the first paint does not wait for Cornerstone. */
   readonly viewer: () => Promise<Viewer>;
+  /** Starts what the first image will need (threads that read and decode, the viewer), while nobody waits for it. */
+  readonly prepareReading: () => Promise<unknown>;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Hands a file to the user's disk. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
 import { Announcer } from '#app/Announcer.tsx';
@@ -30,7 +30,8 @@ const ShownPalette = lazy(() => import('#app/ShownPalette.tsx').then((module) =>
 
 /** The frame around both screens. */
 export function Shell({ workstation }: { readonly workstation: Workstation }) {
-  const reading = useStore(workstation.reading, ({ studyUids }) => studyUids.length > 0);
+  // Deferred, so that the screen with its viewports and panels is built in slices that clicks come between.
+  const reading = useDeferredValue(useStore(workstation.reading, ({ studyUids }) => studyUids.length > 0));
   const notices = useStore(workstation.session, (session) => session.notices);
   const archiveShown = useStore(workstation.remote, ({ shown }) => shown);
   const [keysShown, setKeysShown] = useState(false);
@@ -60,7 +61,7 @@ export function Shell({ workstation }: { readonly workstation: Workstation }) {
   useKeymap(workstation, shell, reading);
   useFailures(workstation);
   useLeaveGuard(workstation);
-  useReadingWarmUp(useCallback(() => Promise.all([loadReadingScreen(), workstation.viewer()]), [workstation]));
+  useReadingWarmUp(useCallback(() => Promise.all([loadReadingScreen(), workstation.prepareReading()]), [workstation]));
   const showPanel = (next: PanelName) => {
     setSides(true);
     setPanel(next);

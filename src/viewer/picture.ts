@@ -1,6 +1,6 @@
 import type { ValueMeaning } from '#core/calibration/meaning.ts';
 import type { Vector3 } from '#core/geometry/grid.ts';
-import type { Series, Stack } from '#core/imaging/series.ts';
+import type { Stack } from '#core/imaging/series.ts';
 import type { Decoded } from '#core/imaging/volume.ts';
 import type { Slab } from '#core/viewing/slab.ts';
 import type { ViewCamera } from '#core/viewing/projection.ts';
@@ -10,7 +10,6 @@ import type { ShownWindow } from './storedWindow.ts';
 
 /** One stack as it is to be drawn. The shapes are those of the `Viewer` port, which the viewer satisfies. */
 export interface PictureLayer {
-  readonly series: Series;
   readonly stack: Stack;
   readonly decoded: Decoded;
   readonly meaning: ValueMeaning;

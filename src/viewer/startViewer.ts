@@ -9,6 +9,7 @@ import {
 } from '@cornerstonejs/core';
 import type { Failure } from '#core/result.ts';
 import { createPictureStore } from './pictureData.ts';
+import { REHEARSAL, REHEARSAL_SIDE } from './rehearsal.ts';
 import { createViewport, type OpenViewport } from './openViewport.ts';
 
 const ENGINE = 'readout';
@@ -61,6 +62,25 @@ export function startViewer() {
     report(undefined);
     for (const [id, viewport] of viewports) enter(id, viewport);
   });
+
+  const rehearse = () => {
+    const element = document.createElement('div');
+    const side = `${REHEARSAL_SIDE}px`;
+    Object.assign(element.style, { position: 'fixed', insetBlockEnd: '0', width: side, height: side, opacity: '0' });
+    element.ariaHidden = 'true';
+    document.body.append(element);
+    const viewport = createViewport(element, pictures);
+    const id = REHEARSAL.base.stack.id;
+    const end = () => {
+      getRenderingEngine(ENGINE)?.disableElement(id);
+      pictures.forget([id]);
+      element.remove();
+    };
+    element.addEventListener(Enums.Events.IMAGE_RENDERED, end, { once: true });
+    enter(id, viewport);
+    void viewport.show(REHEARSAL);
+  };
+  if (!failure) rehearse();
 
   // All viewports share one canvas behind the screen, so they are resized together, once a frame.
   let resizing = false;

@@ -82,8 +82,12 @@ function startPool() {
       return failed({ code: 'INP_E_CORRUPT', message: `The decoder broke off over ${names} (${why}).` });
     }
   };
+  /** A thread takes a moment to load its code: this one has it before the first task. */
+  const prepare = () => {
+    decoders[0] ??= startDecoder();
+  };
   const stop = () => decoders.forEach((decoder) => decoder?.stop());
-  return { size, run, stop };
+  return { size, run, prepare, stop };
 }
 
 type Pool = ReturnType<typeof startPool>;
@@ -174,5 +178,5 @@ export function startDecoding() {
   const someFrames = (stack: Stack, frames: readonly number[], blobs: ReadonlyMap<string, Blob>) =>
     decodeFrames((task) => pool.run(0, { ...task, blobs: blobsOf(task.instances, blobs) }), { stack, frames, blobs });
 
-  return { decode, bytesOf, decodeFrames: someFrames, stop: pool.stop };
+  return { decode, bytesOf, decodeFrames: someFrames, prepare: pool.prepare, stop: pool.stop };
 }

@@ -74,13 +74,16 @@ const fatal = (file: File, error: unknown): ImportedBatch => ({
 });
 
 /** Takes batches until none is left. A batch that kills its worker is read again file by file, so that one file is lost. */
-async function work(queue: (readonly File[])[], { take, signal }: { take: Take; signal: AbortSignal }): Promise<void> {
+async function work(
+  queue: (readonly File[])[],
+  { take, signal, spare }: { take: Take; signal: AbortSignal; spare: Reader[] },
+): Promise<void> {
   let reader: Reader | undefined;
   const stop = () => reader?.stop();
   signal.addEventListener('abort', stop);
   try {
     for (let batch = queue.shift(); batch && !signal.aborted; batch = queue.shift()) {
-      reader ??= startReader();
+      reader ??= spare.pop() ?? startReader();
       try {
         take.batch(batch, await reader.readBatch(batch, proxy(take.progress())));
       } catch (error) {
@@ -140,6 +143,8 @@ function account(files: readonly File[], onProgress: ReadOptions['onProgress']) 
 /** Starts reading files in workers; `stop` ends whatever is still being read. */
 export function startImporting() {
   const running = new Set<AbortController>();
+  /** Started ahead of the first import, which takes them. */
+  const spare: Reader[] = [];
 
   const readFiles = async (files: readonly File[], { known, onProgress, signal }: ReadOptions) => {
     signal.throwIfAborted();
@@ -163,7 +168,7 @@ export function startImporting() {
     try {
       await Promise.race([
         aborted,
-        Promise.all(Array.from({ length: WORKERS }, () => work(queue, { take, signal: both }))),
+        Promise.all(Array.from({ length: WORKERS }, () => work(queue, { take, signal: both, spare }))),
       ]);
       both.throwIfAborted();
       return { manifest: await paced(joiningSteps(joined(files, read), known()), both), blobs };
@@ -172,6 +177,12 @@ export function startImporting() {
     }
   };
 
-  const stop = () => running.forEach((controller) => controller.abort());
-  return { readFiles, stop };
+  const prepare = () => {
+    while (spare.length < WORKERS) spare.push(startReader());
+  };
+  const stop = () => {
+    for (const controller of running) controller.abort();
+    for (const reader of spare.splice(0)) reader.stop();
+  };
+  return { readFiles, prepare, stop };
 }

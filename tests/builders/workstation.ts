@@ -75,6 +75,7 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     shippedProtocol: () => Promise.resolve({ name: 'Test', version: 1, cutoffs: [] }),
     shippedHanging: () => Promise.resolve(JSON.parse(readFileSync('public/hanging.default.json', 'utf8')) as unknown),
     viewer: unused('viewer'),
+    prepareReading: unused('prepareReading'),
     clock: {
       now: () => new Date(Date.UTC(2026, 10, 24, 8, 15, ticks++)).toISOString(),
       offsetMinutes: () => 60,
