@@ -66,8 +66,8 @@ export class ReadingPage {
 
   /** Drags from one place of an axial viewport to another, both in LPS mm. */
   async drag(id: string, from: World, to: World) {
-    const start = await this.pixelOf(id, from);
-    const end = await this.pixelOf(id, to);
+    const start = await this.placeOf(id, from);
+    const end = await this.placeOf(id, to);
     await this.page.mouse.move(start.x, start.y);
     await this.page.mouse.down();
     await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
@@ -81,14 +81,13 @@ export class ReadingPage {
   }
 
   async click(id: string, at: World) {
-    const { x, y } = await this.pixelOf(id, at);
+    const { x, y } = await this.placeOf(id, at);
     await this.page.mouse.click(x, y);
   }
 
   /** Page pixel of a place in an axial viewport: x runs along L, y along P; both from two readings of the cursor. */
-  private async pixelOf(id: string, [l, p]: World) {
-    const box = await this.viewport(id).boundingBox();
-    if (!box) throw new Error(`viewport ${id} is not on screen`);
+  async placeOf(id: string, [l, p]: World) {
+    const box = await this.boxOf(id);
     const [a, b] = [0.3, 0.7] as const;
     const first = await this.worldAt(id, [a, a]);
     const second = await this.worldAt(id, [b, b]);
@@ -97,6 +96,32 @@ export class ReadingPage {
       x: box.x + share(l, first[0], second[0]) * box.width,
       y: box.y + share(p, first[1], second[1]) * box.height,
     };
+  }
+
+  async boxOf(id: string) {
+    const box = await this.viewport(id).boundingBox();
+    if (!box) throw new Error(`viewport ${id} is not on screen`);
+    return box;
+  }
+
+  colourBars(id: string) {
+    return this.viewport(id).locator('.colour-bars');
+  }
+
+  /** On the lines that the planes of other views cut into this one. */
+  planeHandles(id: string) {
+    return this.viewport(id).getByRole('group', { name: 'Handles of the planes' }).locator('circle');
+  }
+
+  /** Drags one handle, in this view, of the plane of another. */
+  async dragHandle(id: string, of: string, { by: [dx, dy] }: { readonly by: readonly [number, number] }) {
+    const box = await this.viewport(id).locator(`.plane-handle[data-of="${of}"]`).first().boundingBox();
+    if (!box) throw new Error(`view ${of} has no handle in view ${id}`);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await this.page.mouse.move(x, y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(x + dx, y + dy, { steps: 5 });
+    await this.page.mouse.up();
   }
 
   tab(name: 'Measurements' | 'Thresholds' | 'Response' | 'Curve' | 'Series' | 'Trail') {

@@ -1,4 +1,5 @@
-import { frameOfReference, shownStack, visibleViewports } from '#actions/view/activeView.ts';
+import { changeFusion } from '#actions/view/toggleFusion.ts';
+import { frameOfReference, shownStack, visibleViewports, type ShownStack } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ReadingState, Window } from '#stores/reading.ts';
 
@@ -25,21 +26,24 @@ export const letGo = ({ reading }: Workstation): void => {
   if (reading.getState().held !== undefined) reading.getState().set({ held: undefined });
 };
 
-/** Gives the window of one view to the others that show the same quantity in the same unit. */
+/** Gives the window of one view to the others, and to fused layers, that show the same quantity in the same unit. */
 export function shareWindow(workstation: Workstation, viewportId: string, window: Window): void {
   const { reading } = workstation;
   const views = visibleViewports(reading.getState());
   const own = shownStack(workstation, views.find(({ id }) => id === viewportId)?.stackId);
-  for (const { id, stackId } of own ? views : []) {
-    const shown = shownStack(workstation, stackId);
-    const isAlike =
-      shown?.meaning.quantity === own?.meaning.quantity &&
-      shown?.meaning.unit === own?.meaning.unit &&
-      // Values without a common scale mean the same only within one series.
-      (own?.meaning.quantity !== 'stored' || shown?.series.seriesUid === own.series.seriesUid);
-    if (id !== viewportId && shown && isAlike) reading.getState().setViewport(id, { window });
+  if (!own) return;
+  for (const { id, stackId, fusion } of views) {
+    const isLike = id !== viewportId && isAlike(own, shownStack(workstation, stackId));
+    if (isLike) reading.getState().setViewport(id, { window });
+    if (fusion && isAlike(own, shownStack(workstation, fusion.stackId))) changeFusion(workstation, id, { window });
   }
 }
+
+/** Values without a common scale mean the same only within one series. */
+const isAlike = ({ meaning, series }: ShownStack, other: ShownStack | undefined): boolean =>
+  other?.meaning.quantity === meaning.quantity &&
+  other.meaning.unit === meaning.unit &&
+  (meaning.quantity !== 'stored' || other.series.seriesUid === series.seriesUid);
 
 /** Frames of reference of the views on screen, each once, in their order: what can be registered to one another. */
 export const spacesShown = (workstation: Workstation): readonly { viewportId: string; space: string }[] => {

@@ -296,4 +296,15 @@ describe('shareWindow', () => {
     shareWindow(workstation, 'A', { lower: 5, upper: 9 });
     expect(workstation.reading.getState().viewports[1]?.window).toEqual({ lower: 5, upper: 9 });
   });
+
+  it('gives a window to a fused layer of the same values too', () => {
+    const { workstation } = reading(BASELINE, FOLLOW_UP);
+    const fusion = { colourMap: 'hot-metal', opacity: 0.5, window: { lower: 0, upper: 1 }, visible: true } as const;
+    workstation.reading.getState().setViewport('B', { fusion: { ...fusion, stackId: 'a/0' } });
+    shareWindow(workstation, 'A', { lower: 5, upper: 9 });
+    expect(workstation.reading.getState().viewports[1]).toMatchObject({
+      window: undefined,
+      fusion: { window: { lower: 5, upper: 9 }, opacity: 0.5 },
+    });
+  });
 });

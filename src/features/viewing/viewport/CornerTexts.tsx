@@ -1,4 +1,4 @@
-import { scale } from '#core/geometry/grid.ts';
+import { dot, scale } from '#core/geometry/grid.ts';
 import { orientationLetters } from '#core/geometry/orientation.ts';
 import { number } from '#core/imaging/dataset.ts';
 import type { Study } from '#core/imaging/series.ts';
@@ -86,7 +86,10 @@ function positionText({ planes: { advance, positions }, slice }: OverlayView): s
 
 function thicknessText({ shown, planes, slice }: OverlayView): string {
   const step = stepAt(planes, slice);
-  const thickness = number(shown.stack.frames[0]?.dataSet ?? {}, '00180050');
+  // A cut across the slices has no thickness that the header could state.
+  const isAlong =
+    shown.decoded.kind !== 'volume' || Math.abs(dot(planes.advance, shown.decoded.volume.grid.normal)) > 0.999;
+  const thickness = isAlong ? number(shown.stack.frames[0]?.dataSet ?? {}, '00180050') : undefined;
   const texts = [
     thickness !== undefined && Number.isFinite(thickness) ? viewportWords.thick(shownNumber(thickness, 2)) : undefined,
     step > 0 ? viewportWords.step(shownNumber(step, 2)) : undefined,
