@@ -105,10 +105,23 @@ function curveOf({ stack, meaning }: PictureLayer, monochrome1: boolean) {
   return curve && monochrome1 ? { ...curve, outputs: whiteFirst(curve.outputs) } : curve;
 }
 
+/**
+ * vtk.js writes the times of plane and image into the shader as a comment, so that no two pictures share a program and
+ * each compiles its own: a second and more where the processor draws.
+ */
+const WITHOUT_TIMES = {
+  shaderType: 'Vertex',
+  originalValue: '//\\d+Plane\\d+Image\\d+',
+  replaceFirst: false,
+  replacementValue: '',
+  replaceAll: true,
+};
+
 function createSlice() {
   const plane = vtkPlane.newInstance();
   const mapper = vtkImageResliceMapper.newInstance();
   mapper.setSlicePlane(plane);
+  mapper.set({ viewSpecificProperties: { OpenGL: { ShaderReplacements: [WITHOUT_TIMES] } } });
   const actor = vtkImageSlice.newInstance();
   actor.setMapper(mapper);
   const cut = (image: ReturnType<PictureData['whole']>, point: Vector3, sight: Vector3) => {
