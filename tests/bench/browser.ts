@@ -136,6 +136,10 @@ async function memoryOfPair(browser: Browser): Promise<readonly BenchRow[]> {
   const voxels = 900 * 512 * 512 * 2;
   try {
     await library.openFolder(folder);
+    const rows = page.getByRole('row', { name: /PHANTOM-CT/ });
+    await expect(rows).toHaveCount(2, { timeout: 60_000 });
+    for (const row of await rows.all()) await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Open selected (2)' }).click();
     await reading.waitForPicture('A');
     await reading.waitForPicture('B');
     await expect(page.getByRole('progressbar')).toHaveCount(0, { timeout: 240_000 });
