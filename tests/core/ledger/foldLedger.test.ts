@@ -119,8 +119,8 @@ describe('foldLedger', () => {
     // Other files under the same study are not those the sample makes.
     const other = foldLedger(ledgerOf(opened, made, { ...imported, digest: 'other' })).studies[0];
     expect(other?.sample).toBeUndefined();
-    const fetched = { ...imported, description: 'Thorax', accession: 'A7', series: 2, archive: 'pacs:8042/dicom-web' };
-    const { description: _unsaid, ...older } = fetched;
+    const older = { ...imported, accession: 'A7', series: 2, archive: 'pacs:8042/dicom-web' };
+    const fetched = { ...older, description: 'Thorax' };
     const reread = foldLedger(ledgerOf(opened, fetched, { ...imported, series: 2 })).studies[0];
     expect(reread).toMatchObject({ series: 2, images: 3, archive: 'pacs:8042/dicom-web' });
     // An entry older than the recording of the description says nothing of it; it is not said to be empty.
