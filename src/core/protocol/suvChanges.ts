@@ -3,6 +3,7 @@ import { statedTracerOf, tracerOf } from '#core/calibration/suv/tracer.ts';
 import { uptakeOf } from '#core/calibration/suv/uptake.ts';
 import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
 import type { Judgeable } from '#core/protocol/cutoff.ts';
+import { isIdentified } from '#core/regions/naming.ts';
 import type { TimePoint } from '#core/response/timePoints.ts';
 import { failed, success, type Failure, type Notice, type Result } from '#core/result.ts';
 
@@ -14,7 +15,8 @@ const UPTAKE_APART = 15;
  * same tracer and the same reconstruction compare; where that is not so, or cannot be told, there is a reason in place of
  * the change.
  */
-export function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable[] {
+export function suvChanges(all: readonly TimePoint[]): readonly Judgeable[] {
+  const timePoints = all.map(identified);
   return timePoints.flatMap((timePoint, index) =>
     timePoint.suv.flatMap((repeat) => {
       const earlier = timePoints
@@ -28,6 +30,14 @@ export function suvChanges(timePoints: readonly TimePoint[]): readonly Judgeable
     }),
   );
 }
+
+/** Marks without a name of their own are left out: which lesion each is, nobody has said. */
+const identified = (point: TimePoint): TimePoint => ({
+  ...point,
+  suv: point.suv.filter(({ regionId }) =>
+    point.lesions.some(({ region }) => region.id === regionId && isIdentified(region)),
+  ),
+});
 
 const isOfOneLesion = (one: Measurement, { regionName, quantity }: Measurement) =>
   one.regionName === regionName && one.quantity === quantity && valueOf(one, 'max') !== undefined;

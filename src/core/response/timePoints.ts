@@ -1,4 +1,5 @@
 import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
+import { SUV_VARIANTS } from '#core/quantities.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { StatedLesion } from '#core/response/lesionState.ts';
 import type { Failure } from '#core/result.ts';
@@ -80,12 +81,14 @@ export function subjectStudyPoints(read: Read): readonly (readonly TimePoint[])[
       date: study.studyDate,
       lesions: regions.map((region) => lesionReading(region, measurements)),
       states,
-      suv: measurements.filter(({ quantity, values }) => quantity.startsWith('SUV') && values.length > 0),
+      suv: measurements.filter(({ quantity, values }) => SUVS.includes(quantity) && values.length > 0),
     };
     subjects.set(study.patientId, [...(subjects.get(study.patientId) ?? []), point]);
   }
   return [...subjects.values()];
 }
+
+const SUVS: readonly string[] = SUV_VARIANTS;
 
 function lesionReading(region: Region, measurements: readonly Measurement[]): LesionReading {
   // Lengths and volumes are those of the series the region was drawn on, not of one it also covers.

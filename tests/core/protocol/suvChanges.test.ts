@@ -4,6 +4,7 @@ import type { Measurement } from '#core/measurements/measurement.ts';
 import { judgeAll } from '#core/protocol/judge.ts';
 import { judgeablesOf } from '#core/protocol/judgeables.ts';
 import { cutoff, measurement } from '../../builders/judgements.ts';
+import type { Region } from '#core/regions/region.ts';
 import { region } from '../../builders/ledger.ts';
 import { petImage, type Attributes } from '../../builders/petSeries.ts';
 
@@ -52,7 +53,11 @@ function scan(studyUid: string, max: number, given: Scan = {}): Measurement {
 }
 
 function changes(...measurements: readonly Measurement[]) {
-  const regions = studies.map(({ studyUid }) => region({ id: `${studyUid}-T1`, studyUid }));
+  return changesOf({}, measurements);
+}
+
+function changesOf(of: Partial<Region>, measurements: readonly Measurement[]) {
+  const regions = studies.map(({ studyUid }) => region({ ...of, id: `${studyUid}-T1`, studyUid }));
   return judgeablesOf({ regions, measurements, studies }).filter(({ basis }) => basis === 'changeFromBaseline');
 }
 
@@ -71,6 +76,24 @@ describe('change of SUVmax between scans', () => {
     // A product name and a kind of writing are one tracer.
     expect(outcomes(scan('test', 3.1, { tracer: 'Fluorodeoxyglucose F^18^' }), scan('retest', 3.1))).toEqual([0]);
     expect(outcomes(scan('test', 2, { tracer: 'FLT' }), scan('retest', 3, { tracer: 'flt' }))).toEqual([50]);
+  });
+
+  it('is that of any SUV variant, and of no mark that nobody named', () => {
+    const lean = (one: Measurement): Measurement => ({
+      ...one,
+      quantity: 'SUL',
+      values: one.values.map((value) => ({ ...value, quantity: 'SUL', unit: 'g/ml{SUVlbm(James128)}' })),
+    });
+    expect(outcomes(lean(scan('test', 3.1)), lean(scan('retest', 3.41)))).toEqual([10]);
+    const named = (of: Partial<Region>) => {
+      const pair = [scan('test', 3.1), scan('retest', 3.41)].map((one) => ({ ...one, regionName: of.name ?? '' }));
+      return changesOf(of, pair).length;
+    };
+    expect(named({ name: 'M1', role: 'none' })).toBe(0);
+    expect(named({ name: 'm12', role: 'none' })).toBe(0);
+    expect(named({ name: 'Liver', role: 'none' })).toBe(1);
+    expect(named({ name: 'M1', role: 'target' })).toBe(1);
+    expect(named({ name: 'R1', role: 'reference' })).toBe(1);
   });
 
   it('is not computable across tracers, so no verdict either', () => {
