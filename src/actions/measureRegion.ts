@@ -10,6 +10,7 @@ import { measureImage } from '#core/measurements/measureImage.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import { withheldMeasurement } from '#core/measurements/withheldMeasurement.ts';
 import type { Region } from '#core/regions/region.ts';
+import type { Failure } from '#core/result.ts';
 import { VOXEL_UNITS } from '#core/quantities.ts';
 import { decodeStack } from '#actions/decodeStack.ts';
 import { runJob } from '#actions/job.ts';
@@ -35,7 +36,8 @@ export async function measureRegion(workstation: Workstation, regionId: string):
   let measuredWith: readonly Series[];
   const hand = handOf(workstation, region);
   try {
-    await decodeStack(workstation, region.stackId);
+    const decoded = await decodeStack(workstation, region.stackId);
+    if (!decoded.ok) tellUnmeasured(workstation, region, decoded.failure);
     measuredWith = seriesOf(workstation, region);
     measurements = await runJob(workstation, `Measuring ${region.name}`, ({ signal }) =>
       measureNow(workstation, region, signal),
@@ -62,6 +64,16 @@ const handOf = ({ trail }: Workstation, { image }: Region) => image && handCalib
 /** Whether a series means what the reader wants it to mean now. */
 const isInForce = (read: ReadState, series: Series) =>
   series.kind !== 'pet' || JSON.stringify(series.suvOverrides) === JSON.stringify(suvOverridesOf(read, series));
+
+/** The images the region was drawn on are not to be had: its numbers stay as they were, and that is said. */
+function tellUnmeasured({ session }: Workstation, { id, name }: Region, { code, message }: Failure): void {
+  session.getState().notify({
+    id: `unmeasured-${id}`,
+    tone: 'warning',
+    code,
+    message: `${name} cannot be measured on the images it was drawn on: ${message}`,
+  });
+}
 
 function tellCancelled({ session }: Workstation, { id, name }: Region): void {
   session.getState().notify({

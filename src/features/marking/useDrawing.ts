@@ -161,7 +161,10 @@ function begin(
   const { session, reading } = workstation;
   const marked = markedStack(tool, view);
   const source = tool === 'threshold' ? thresholdSource(reading.getState().thresholdRule, marked) : undefined;
-  const failure = refusal(marked, tool) ?? (source && !source.ok ? source.failure : undefined);
+  const held = workstation.volumes.getState().held[marked.stack.id];
+  // Nothing can be measured on images that are not all there, and a mark made on one would have no depth later.
+  const paged = held?.state === 'paged' ? held.failure : undefined;
+  const failure = paged ?? refusal(marked, tool) ?? (source && !source.ok ? source.failure : undefined);
   if (failure) {
     session.getState().notify({ id: 'marking', tone: 'warning', message: failure.message, code: failure.code });
     return undefined;
