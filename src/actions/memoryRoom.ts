@@ -59,7 +59,8 @@ const bytesOf = (decoded: Decoded): number =>
     ? decoded.volume.voxels.byteLength
     : decoded.images.reduce((sum, { voxels }) => sum + voxels.byteLength, 0);
 
-const gigabytes = (bytes: number) => `${(Math.max(0, bytes) / 1e9).toFixed(2)} GB`;
+const amount = (bytes: number) =>
+  bytes < 1e9 ? `${Math.round(Math.max(0, bytes) / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 
 const tooLarge = (
   series: Series,
@@ -67,7 +68,7 @@ const tooLarge = (
 ): Failure => ({
   code: 'MEM_E_BUDGET',
   message:
-    `${series.description || series.modality} needs ${gigabytes(needed)}; of the ${gigabytes(budget)} this device has for ` +
-    `voxels, ${gigabytes(free)} are free. It is shown image by image and not measured. ` +
+    `${series.description || series.modality} needs ${amount(needed)}; of the ${amount(budget)} this device has for ` +
+    `voxels, ${amount(free)} are free. It is shown image by image and not measured. ` +
     'Show fewer series at once, or close this study, then choose the series again.',
 });

@@ -4,9 +4,10 @@ import { failed, type Failure, type Result } from '#core/result.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';
 
-/** Images read on either side of the one asked for, and kept on either side of the one read last. */
+/** Images read on either side of the one asked for. */
 const READ_AROUND = 8;
-const KEPT_AROUND = 32;
+/** Images kept, those read last: enough for the pages of several viewports, so that none takes away what another shows. */
+const KEPT = 6 * (2 * READ_AROUND + 1);
 
 /** Shows a stack that does not fit into memory image by image, its middle first. Gives the reason, or why not even that. */
 export async function openPages(
@@ -44,11 +45,11 @@ export async function pageFrames(workstation: Workstation, stackId: string, inde
   const now = volumes.getState().held[stackId];
   if (now?.state !== 'paged') return;
   if (!read.ok) return volumes.getState().put(stackId, { state: 'failed', failure: read.failure });
-  const kept = around(index, KEPT_AROUND, stack).flatMap((at) => {
-    const image = read.value.get(at) ?? (now.frames.has(at) ? imageAt(now.decoded, at) : undefined);
+  const earlier = [...now.frames].flatMap((at) => {
+    const image = imageAt(now.decoded, at);
     return image ? [[at, image] as const] : [];
   });
-  volumes.getState().put(stackId, pagesOf(stack, new Map(kept), now.failure));
+  volumes.getState().put(stackId, pagesOf(stack, new Map([...read.value, ...earlier].slice(0, KEPT)), now.failure));
 }
 
 const around = (index: number, reach: number, { frames }: Stack): readonly number[] =>

@@ -36,6 +36,8 @@ export async function showStack(
     colourMap: found.series.kind === 'pet' ? 'inverse-grey' : 'grey',
     focus: centreOf(first),
     ...arrangement,
+    // Images on their own are shown only as they were acquired, whatever a protocol asks for.
+    ...(first.kind === 'images' ? { orientation: 'native', slab: undefined, fusion: undefined } : {}),
   });
   if ((await decoding).ok) await measureStale(workstation);
 }

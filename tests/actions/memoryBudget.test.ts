@@ -4,6 +4,8 @@ import { pageFrames } from '#actions/pageFrames.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { voxelBudget } from '#core/imaging/voxelBudget.ts';
 import type { Stack } from '#core/imaging/series.ts';
+import type { FrameImage } from '#core/imaging/volume.ts';
+import { success } from '#core/result.ts';
 import { createCodecs } from '#dicom/codecs/codecs.ts';
 import { wasmFromDisk } from '#dicom/codecs/wasmFromDisk.ts';
 import { decodePlan } from '#dicom/decodePlan.ts';
@@ -53,10 +55,12 @@ describe('a CT whose voxels do not fit', () => {
 
   it('fails with what it needs and what there is, and shows its middle image', async () => {
     const [columns, rows] = stack.frames[0]?.size ?? [0, 0];
-    const needed = (2 * columns * rows * stack.frames.length) / 1e9;
+    const needed = (2 * columns * rows * stack.frames.length) / 1e6;
     const result = await decodeStack(workstation, stack.id);
     expect(result.ok ? undefined : result.failure.code).toBe('MEM_E_BUDGET');
-    expect(result.ok ? '' : result.failure.message).toContain(`needs ${needed.toFixed(2)} GB; of the 0.00 GB`);
+    expect(result.ok ? '' : result.failure.message).toContain(
+      `needs ${Math.round(needed)} MB; of the 1 MB this device has for voxels, 1 MB are free`,
+    );
     expect(workstation.session.getState().notices.map(({ code }) => code)).toEqual(['MEM_E_BUDGET']);
     const middle = Math.floor(stack.frames.length / 2);
     const volumes = workstation.volumes.getState();
@@ -65,7 +69,7 @@ describe('a CT whose voxels do not fit', () => {
     expect(isDecoded(volumes, stack.id)).toBe(false);
   });
 
-  it('shows the values of the file in every image read, and keeps only those near the last', async () => {
+  it('shows the values of the file in every image read', async () => {
     await decodeStack(workstation, stack.id);
     await pageFrames(workstation, stack.id, 0);
     workstation = { ...workstation, paging: { ...workstation.paging, budget: Infinity } };
@@ -79,6 +83,53 @@ describe('a CT whose voxels do not fit', () => {
     }
     expect(paged.images[9]?.voxels).toHaveLength(0);
     expect(workstation.volumes.getState().held[stack.id]?.state).toBe('ready');
+  });
+
+  it('keeps what several viewports show far from one another', async () => {
+    await decodeStack(workstation, stack.id);
+    const held = () => {
+      const entry = workstation.volumes.getState().held[stack.id];
+      return entry?.state === 'paged' ? [...entry.frames].sort((a, b) => a - b) : [];
+    };
+    const last = stack.frames.length - 1;
+    await pageFrames(workstation, stack.id, 0);
+    await pageFrames(workstation, stack.id, last);
+    const middle = Math.floor(stack.frames.length / 2);
+    expect(held()).toEqual([
+      ...Array.from({ length: 9 }, (_, at) => at),
+      middle,
+      ...Array.from({ length: 9 }, (_, at) => last - 8 + at),
+    ]);
+  });
+
+  it('lets go of the images read first once it holds six pages', async () => {
+    // Every image comes from the first few of the files; only how many are held matters here.
+    const frames = Array.from({ length: 400 }, (_, at) => stack.frames[at % 5]).flatMap((frame) => frame ?? []);
+    const long: Stack = { ...stack, frames };
+    const image: FrameImage = {
+      columns: 1, rows: 1, samples: 1, voxels: new Int16Array(1), slope: 1, intercept: 0,
+    }; // prettier-ignore
+    const paging = {
+      ...workstation.paging,
+      bytesOf: () => Infinity,
+      decodeFrames: (_: Stack, wanted: readonly number[]) =>
+        Promise.resolve(success(new Map(wanted.map((at) => [at, image] as const)))),
+    };
+    const holding: Workstation = { ...workstation, paging };
+    const [study] = workstation.library.getState().studies;
+    const series = study?.study.series[0];
+    if (!study || !series) throw new Error('the phantom has a series');
+    workstation.library
+      .getState()
+      .addStudies([{ ...study, study: { ...study.study, series: [{ ...series, stacks: [long] }] } }]);
+    await decodeStack(holding, long.id);
+    for (let at = 8; at < 400; at += 17) await pageFrames(holding, long.id, at);
+    const entry = workstation.volumes.getState().held[long.id];
+    const held = entry?.state === 'paged' ? [...entry.frames] : [];
+    expect(held).toHaveLength(6 * 17);
+    expect(held).toContain(399);
+    expect(held).not.toContain(8);
+    expect(held).not.toContain(200);
   });
 
   it('asks nothing twice while images are being read', async () => {

@@ -45,6 +45,7 @@ export const viewportWords = {
   },
 
   badges: {
+    imageByImage: 'Image by image, not measured',
     notSuv: (reason: string) => `Not SUV: ${reason}`,
     notCalibrated: (reason: string) => `Not calibrated: ${reason}`,
     displayOnly: (reason: string) => `Shown, not measured: ${reason}`,
@@ -52,7 +53,6 @@ export const viewportWords = {
   notices: {
     empty: 'Choose a series on the left, or drag one here.',
     starting: 'Starting the viewer…',
-    imageByImage: 'Image by image, not measured',
     readingImage: 'Reading this image…',
     decoding: 'Decoding images',
     decodingPercent: (percent: number) => `Decoding images, ${percent} %`,

@@ -5,8 +5,12 @@ import { viewportWords } from '#ui/words/viewport.ts';
 
 const { badges, notices } = viewportWords;
 
+interface BadgesProps extends Pick<OverlayView, 'shown'> {
+  readonly held: Held | undefined;
+}
+
 /** Reasons not to read numbers off this picture, in words. */
-export function ViewportBadges({ shown: { series, withheld, decoded } }: OverlayView) {
+export function ViewportBadges({ shown: { series, withheld, decoded }, held }: BadgesProps) {
   const displayOnly = decoded.kind === 'volume' ? decoded.volume.displayOnly : undefined;
   const imagesOnly = decoded.kind === 'images' ? decoded.images[0]?.displayOnly : undefined;
   return (
@@ -14,6 +18,11 @@ export function ViewportBadges({ shown: { series, withheld, decoded } }: Overlay
       {withheld && (
         <p className="badge" title={withheld.code}>
           {series.kind === 'pet' ? badges.notSuv(withheld.message) : badges.notCalibrated(withheld.message)}
+        </p>
+      )}
+      {held?.state === 'paged' && (
+        <p className="badge" title={held.failure.message}>
+          {badges.imageByImage}
         </p>
       )}
       {displayOnly && <p className="badge">{badges.displayOnly(displayOnly)}</p>}
@@ -40,15 +49,7 @@ export function ViewportNotice({ held, failure, empty, isOpen, drawable }: Notic
   const isShown = held?.state === 'ready' || drawable;
   if (isShown && !isOpen) return <p className="viewport-notice">{notices.starting}</p>;
   if (held?.state === 'ready') return null;
-  if (held?.state === 'paged') {
-    return drawable ? (
-      <p className="viewport-notice" data-corner title={held.failure.message}>
-        {notices.imageByImage}
-      </p>
-    ) : (
-      <p className="viewport-notice">{notices.readingImage}</p>
-    );
-  }
+  if (held?.state === 'paged') return drawable ? null : <p className="viewport-notice">{notices.readingImage}</p>;
   const percent = Math.round((held?.fraction ?? 0) * 100);
   return (
     <div className="viewport-notice" data-corner={drawable}>

@@ -92,7 +92,7 @@ export function ViewportCell({ workstation, view, active, hidden, overlay: layer
             <OrientationLetters {...overlay} />
             <ScaleBar {...overlay} />
             <ColourBars overlay={overlay} view={view} />
-            <ViewportBadges {...overlay} />
+            <ViewportBadges shown={overlay.shown} held={held} />
           </div>
         )}
       </div>
