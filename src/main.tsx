@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
 import { announceVersion } from '#actions/announceVersion.ts';
 import { startSession } from '#actions/startSession.ts';
-import type { Viewer, Workstation } from '#actions/workstation.ts';
+import type { Viewer } from '#actions/viewerPort.ts';
+import type { Workstation } from '#actions/workstation.ts';
 import { App } from '#app/App.tsx';
 import { OpenElsewhere } from '#app/OpenElsewhere.tsx';
 import { StartFailed } from '#app/StartFailed.tsx';

@@ -11,8 +11,6 @@ import type {
   StudyPage,
   StudyQuery,
 } from '#core/archive/archive.ts';
-import type { Vector3 } from '#core/geometry/grid.ts';
-import type { Slab } from '#core/viewing/slab.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest } from '#core/imaging/manifest.ts';
 import type { Frame, Series, Stack } from '#core/imaging/series.ts';
@@ -23,12 +21,13 @@ import type { LedgerEntry } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { Failure, Result } from '#core/result.ts';
+import type { Viewer } from '#actions/viewerPort.ts';
 import type { ArchiveState, Arrived } from '#stores/archive.ts';
 import type { FindingsState } from '#stores/findings.ts';
 import type { HandsState } from '#stores/hands.ts';
 import type { Judgements } from '#stores/judgements.ts';
 import type { LibraryState } from '#stores/library.ts';
-import type { ColourMap, Orientation, ReadingState, Window } from '#stores/reading.ts';
+import type { ReadingState } from '#stores/reading.ts';
 import type { SessionState } from '#stores/session.ts';
 import type { StructuresState } from '#stores/structures.ts';
 import type { TrailState } from '#stores/trail.ts';
@@ -277,71 +276,4 @@ export interface Clock {
   /** UTC, ISO 8601 with milliseconds and Z. */
   readonly now: () => string;
   readonly offsetMinutes: () => number;
-}
-
-/** What a viewport draws. The viewer knows pictures and cameras; regions are drawn over it by the features. */
-export interface Picture {
-  readonly base: Layer;
-  readonly fusion?: Layer & { readonly opacity: number };
-  readonly orientation: Orientation;
-  /** Looks through so much of the volume; the fused layer is then not drawn. */
-  readonly slab?: Slab;
-}
-
-export interface Layer {
-  readonly series: Series;
-  readonly stack: Stack;
-  readonly decoded: Decoded;
-  /** How shown values read: quantity per modality value, so that a window can be given in g/ml. */
-  readonly meaning: ValueMeaning;
-  readonly window: Window;
-  readonly colourMap: ColourMap;
-}
-
-export interface Camera {
-  readonly focus: Vector3;
-  readonly zoom: number;
-  readonly pan: readonly [number, number];
-  readonly flipped: boolean;
-  readonly rotation: number;
-}
-
-export interface ViewGeometry {
-  /** LPS: directions of canvas right and down, of sight (away from the reader), and mm per CSS pixel. */
-  readonly right: Vector3;
-  readonly down: Vector3;
-  readonly sight: Vector3;
-  readonly millimetresPerPixel: number;
-  /** The slice shown: 0-based, of how many, and its distance to the next, mm. */
-  readonly slice: number;
-  readonly slices: number;
-  readonly step: number;
-  /** LPS mm on the plane shown. */
-  readonly focus: Vector3;
-}
-
-export interface ViewerViewport {
-  readonly show: (picture: Picture) => Promise<void>;
-  /** Another plane or slab of the picture shown. */
-  readonly setCut: (cut: Pick<Picture, 'orientation' | 'slab'>) => void;
-  readonly setCamera: (camera: Partial<Camera>) => void;
-  readonly setWindow: (window: Window, layer?: 'base' | 'fusion') => void;
-  readonly setColourMap: (map: ColourMap, layer?: 'base' | 'fusion') => void;
-  readonly setFusion: (change: { readonly opacity?: number; readonly visible?: boolean }) => void;
-  readonly geometry: () => ViewGeometry | undefined;
-  /** CSS pixels from the top left of the element. */
-  readonly toCanvas: (world: Vector3) => readonly [number, number];
-  readonly toWorld: (canvas: readonly [number, number]) => Vector3;
-  /** After every rendered image; returns the unsubscribe. */
-  readonly onRendered: (listener: () => void) => () => void;
-  /** Told at once, and whenever pictures can no longer (or again) be drawn; returns the unsubscribe. */
-  readonly onFailure: (listener: (failure: Failure | undefined) => void) => () => void;
-  readonly resize: () => void;
-  readonly close: () => void;
-}
-
-export interface Viewer {
-  readonly open: (element: HTMLDivElement, id: string) => ViewerViewport;
-  /** Forgets the pictures of these stacks. */
-  readonly release: (stackIds: readonly string[]) => void;
 }

@@ -2,7 +2,8 @@ import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 're
 import type { Failure } from '#core/result.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import { usualWindow, type ShownStack } from '#actions/view/activeView.ts';
-import type { Layer, Viewer, ViewerViewport, Workstation } from '#actions/workstation.ts';
+import type { Layer, Viewer, ViewerViewport } from '#actions/viewerPort.ts';
+import type { Workstation } from '#actions/workstation.ts';
 import type { ColourMap, ViewportState, Window } from '#stores/reading.ts';
 import { viewportWords } from '#ui/words/viewport.ts';
 
