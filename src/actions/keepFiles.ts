@@ -7,7 +7,7 @@ import type { Workstation } from '#actions/workstation.ts';
 
 /** Copies the files of a study into the browser's private storage, so that a reload finds them. */
 export async function keepFiles(workstation: Workstation, studyUid: string): Promise<void> {
-  const { library, volumes, archive, session } = workstation;
+  const { library, volumes, archive, session, thumbnails } = workstation;
   const entry = library.getState().studies.find(({ study }) => study.studyUid === studyUid);
   if (!entry) return;
   const digests = entry.study.series.flatMap(({ instances }) => instances.map(({ file }) => file.digest));
@@ -34,6 +34,8 @@ export async function keepFiles(workstation: Workstation, studyUid: string): Pro
     return;
   }
   markKept(workstation, studyUid, true);
+  // Without its picture a kept study is worth no less.
+  await thumbnails.keep(studyUid).catch(() => checkStorage(workstation));
   await record(workstation, { kind: 'files-kept', studyUid }, { subject: studyUid });
 }
 

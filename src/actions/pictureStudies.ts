@@ -36,8 +36,10 @@ async function pictureStudy(workstation: Workstation, study: Study): Promise<voi
     if (await thumbnails.read(study.studyUid)) return;
     const picture = await picturing.picture(found.series, found.frame, blob);
     if (!picture) return;
-    await thumbnails.write(study.studyUid, picture);
+    thumbnails.put(study.studyUid, picture);
     library.getState().pictured();
+    const entry = library.getState().studies.find((one) => one.study.studyUid === study.studyUid);
+    if (entry?.kept) await thumbnails.keep(study.studyUid);
   } catch {
     // A study without a picture shows its modality. Where room is the reason, the reader is told of that.
     await checkStorage(workstation);

@@ -232,10 +232,12 @@ export interface StorageUsage {
   readonly persisted: boolean;
 }
 
-/** Small pictures of studies in the browser's private storage. */
+/** Small pictures of studies: of this window, and in the browser's private storage once the reader keeps the study there. */
 export interface Thumbnails {
   readonly read: (studyUid: string) => Promise<Blob | undefined>;
-  readonly write: (studyUid: string, picture: Blob) => Promise<void>;
+  readonly put: (studyUid: string, picture: Blob) => void;
+  /** Stores the picture of a study, where there is one. */
+  readonly keep: (studyUid: string) => Promise<void>;
   readonly remove: (studyUid: string) => Promise<void>;
 }
 

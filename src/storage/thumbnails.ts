@@ -7,12 +7,27 @@ const folder = async () => (await navigator.storage.getDirectory()).getDirectory
 
 const isAbsent = (error: unknown) => error instanceof DOMException && error.name === 'NotFoundError';
 
-/** Small pictures of studies in the origin's private file system (OPFS), one file a study. */
+/**
+ * Small pictures of studies. They show a patient, so they last no longer than the window until the reader keeps the study
+ * in this browser: then each is a file in the origin's private file system (OPFS).
+ */
 export function createThumbnails() {
-  return { read, write, remove };
+  const shown = new Map<string, Blob>();
+  return {
+    read: async (studyUid: string) => shown.get(studyUid) ?? (await readKept(studyUid)),
+    put: (studyUid: string, picture: Blob) => void shown.set(studyUid, picture),
+    keep: async (studyUid: string) => {
+      const picture = shown.get(studyUid);
+      if (picture) await write(studyUid, picture);
+    },
+    remove: async (studyUid: string) => {
+      shown.delete(studyUid);
+      await removeKept(studyUid);
+    },
+  };
 }
 
-async function read(studyUid: string): Promise<Blob | undefined> {
+async function readKept(studyUid: string): Promise<Blob | undefined> {
   try {
     return await (await (await folder()).getFileHandle(fileName(studyUid))).getFile();
   } catch (error) {
@@ -28,7 +43,7 @@ async function write(studyUid: string, picture: Blob): Promise<void> {
   await writable.close();
 }
 
-async function remove(studyUid: string): Promise<void> {
+async function removeKept(studyUid: string): Promise<void> {
   await (await folder()).removeEntry(fileName(studyUid)).catch((error: unknown) => {
     if (!isAbsent(error)) throw error;
   });

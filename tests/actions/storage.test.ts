@@ -67,11 +67,13 @@ describe('small pictures', () => {
   async function start(ports: Partial<Workstation> = {}) {
     const { manifest } = await importBytes(dicomFile(ctSlice({ number: 1, z: 0 })));
     const kept = new Map<string, Blob>();
+    const lasting: string[] = [];
     let made = 0;
     const { workstation } = workstationInMemory({
       thumbnails: {
         read: (studyUid) => Promise.resolve(kept.get(studyUid)),
-        write: (studyUid, picture) => Promise.resolve(void kept.set(studyUid, picture)),
+        put: (studyUid, picture) => void kept.set(studyUid, picture),
+        keep: (studyUid) => Promise.resolve(void lasting.push(studyUid)),
         remove: (studyUid) => Promise.resolve(void kept.delete(studyUid)),
       },
       picturing: { picture: () => Promise.resolve(new Blob([String(++made)])) },
@@ -81,7 +83,7 @@ describe('small pictures', () => {
       series.flatMap(({ instances }) => instances.map(({ file }) => file.digest)),
     );
     workstation.volumes.getState().addBlobs(new Map(digests.map((digest) => [digest, new Blob()])));
-    return { workstation, studies: manifest.studies, kept, count: () => made };
+    return { workstation, studies: manifest.studies, kept, lasting, count: () => made };
   }
 
   it('are made once, after all jobs', async () => {
@@ -97,15 +99,29 @@ describe('small pictures', () => {
     expect(workstation.library.getState().pictures).toBe(1);
   });
 
+  it('last beyond the window only for a study that the reader keeps', async () => {
+    for (const kept of [false, true]) {
+      const { workstation, studies, lasting } = await start();
+      workstation.library
+        .getState()
+        .addStudies(studies.map((study) => ({ study, source: 'device', digest: '', kept }) as const));
+      await pictureStudies(workstation, studies);
+      expect(lasting).toEqual(kept ? studies.map(({ studyUid }) => studyUid) : []);
+    }
+  });
+
   it('that cannot be written cost nothing but the picture, and the lack of room is said', async () => {
     const { workstation, studies } = await start({
       thumbnails: {
         read: () => Promise.resolve(undefined),
-        write: () => Promise.reject(full()),
+        put: () => undefined,
+        keep: () => Promise.reject(full()),
         remove: () => Promise.resolve(),
       },
       archive: withUsage(99, 100).archive,
     });
+    const entries = studies.map((study) => ({ study, source: 'kept', digest: '', kept: true }) as const);
+    workstation.library.getState().addStudies(entries);
     await pictureStudies(workstation, studies);
     expect(workstation.session.getState().notices).toMatchObject([{ code: 'STO_W_NEARLY_FULL' }]);
   });

@@ -58,7 +58,8 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     },
     thumbnails: {
       read: () => Promise.resolve(undefined),
-      write: () => Promise.resolve(),
+      put: () => undefined,
+      keep: () => Promise.resolve(),
       remove: () => Promise.resolve(),
     },
     picturing: { picture: () => Promise.resolve(undefined) },
