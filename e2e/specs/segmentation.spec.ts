@@ -94,10 +94,19 @@ test('contours of a structure set are shown and become regions', async ({ page }
   // The folder holds files that are no DICOM: the manifest stands open to say so.
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  const show = page.getByRole('button', { name: /^Show outlines/ });
-  await show.first().click();
+  // The other set of the folder belongs to images that are not there: of it nothing could be shown.
+  await expect(page.getByText('Structure set belongs to another frame of reference.')).toBeVisible();
+  await expect(page.getByText('3 of 5 source images are missing.')).toBeVisible();
+  await page.getByRole('button', { name: /^Show outlines/ }).click();
   await expect(page.getByRole('button', { name: /^Hide outlines/ })).toHaveCount(1);
   await expect(reading.viewport('A').locator('.structure-line').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add 4 as regions' }).click();
+  for (const name of ['ROI-1', 'ROI-2', 'ROI-3', 'ROI-4']) {
+    await expect(reading.measurements().getByText(name, { exact: true })).toBeVisible();
+  }
+  // Regions are drawn for themselves: nothing is left to be shown dashed.
+  await expect(page.getByRole('button', { name: /^(Show|Hide) outlines/ })).toHaveCount(0);
 });
 
 test('a presentation state turns, windows and annotates its image, and can be taken off', async ({ page }) => {

@@ -36,6 +36,13 @@ class Fingers {
     }
   }
 
+  /** A finger that moves as soon as it is down: sent together, because one that rests long enough opens the menu. */
+  async drag(from: Point, to: Point) {
+    const half: Point = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
+    await Promise.all([this.press(from), this.move([from], [half], 1)]);
+    await this.move([half], [to]);
+  }
+
   lift() {
     return this.send('touchEnd', []);
   }
@@ -56,12 +63,10 @@ test('fingers: one scrolls, two zoom and pan, a long press offers tools, a tool 
   const at = (x: number, y: number): Point => [box.x + x * box.width, box.y + y * box.height];
 
   const before = await reading.sliceOf('A');
-  await fingers.press(at(0.5, 0.7));
-  await fingers.move([at(0.5, 0.7)], [at(0.5, 0.5)]);
+  await fingers.drag(at(0.5, 0.7), at(0.5, 0.5));
   await fingers.lift();
   await expect.poll(() => reading.sliceOf('A')).toBeGreaterThan(before);
-  await fingers.press(at(0.5, 0.3));
-  await fingers.move([at(0.5, 0.3)], [at(0.5, 0.9)]);
+  await fingers.drag(at(0.5, 0.3), at(0.5, 0.9));
   await fingers.lift();
   await expect.poll(() => reading.sliceOf('A')).toBe(1);
 
@@ -80,14 +85,12 @@ test('fingers: one scrolls, two zoom and pan, a long press offers tools, a tool 
   await page.getByRole('menuitem', { name: 'Circle' }).tap();
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(page.getByRole('button', { name: 'Circle' })).toHaveAttribute('aria-pressed', 'true');
-  await fingers.press(at(0.5, 0.5));
-  await fingers.move([at(0.5, 0.5)], [at(0.56, 0.5)]);
+  await fingers.drag(at(0.5, 0.5), at(0.56, 0.5));
   await fingers.lift();
   await expect(reading.measurements().getByText('M1', { exact: true })).toBeVisible();
 
   // A second finger takes back what the first began to draw.
-  await fingers.press(at(0.3, 0.3));
-  await fingers.move([at(0.3, 0.3)], [at(0.36, 0.3)]);
+  await fingers.drag(at(0.3, 0.3), at(0.36, 0.3));
   await fingers.press(at(0.36, 0.3), at(0.6, 0.6));
   await fingers.move([at(0.36, 0.3), at(0.6, 0.6)], [at(0.3, 0.3), at(0.7, 0.7)]);
   await fingers.lift();

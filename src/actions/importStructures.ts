@@ -91,6 +91,14 @@ export function addableStructures(
   );
 }
 
+/** Whether a set has anything to be drawn over an open image: not empty, in its space, and no region already. */
+export const hasOutlines = (library: LibraryState, set: StructureSet, regions: readonly Region[]): boolean =>
+  set.structures.some(
+    (structure) =>
+      hostOf(library, set, structure) !== undefined &&
+      overlaidStructures(set, structure.frameOfReferenceUid, regions).includes(structure),
+  );
+
 /**
  * The structures of a set that can be drawn over pictures of a space: not empty, and not regions already, which are drawn
  * for themselves.

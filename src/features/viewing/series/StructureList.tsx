@@ -5,7 +5,7 @@ import type { Structure, StructureSet } from '#core/imaging/structures.ts';
 import {
   addableStructures,
   addStructures,
-  overlaidStructures,
+  hasOutlines,
   readStructureSets,
   structureNotices,
 } from '#actions/importStructures.ts';
@@ -76,8 +76,8 @@ interface SwitchProps {
 function OverlaySwitch({ workstation, set, name }: SwitchProps) {
   const isShown = useStore(workstation.structures, ({ overlaid }) => overlaid.includes(set.digest));
   const regions = useStore(workstation.trail, (state) => state.read.regions);
-  const spaces = new Set(set.structures.map(({ frameOfReferenceUid }) => frameOfReferenceUid));
-  if ([...spaces].every((space) => overlaidStructures(set, space, regions).length === 0)) return null;
+  const library = useStore(workstation.library);
+  if (!hasOutlines(library, set, regions)) return null;
   return (
     <button
       type="button"

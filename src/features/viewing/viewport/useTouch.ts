@@ -66,6 +66,7 @@ export function useTouch(
   const lift = touches((event) => {
     keep(event);
     clearTimeout(timer.current);
+    timer.current = undefined;
     step({ kind: 'up', id: event.pointerId });
   });
   const handlers = {
@@ -76,7 +77,7 @@ export function useTouch(
       if (state.current.fingers.length === 0) {
         first.current = target;
         clearTimeout(timer.current);
-        timer.current = setTimeout(() => step({ kind: 'held' }), LONG_PRESS);
+        timer.current = setTimeout(() => afterInput(() => step({ kind: 'held' }), timer), LONG_PRESS);
       }
       step({ kind: 'down', id: event.pointerId, at: placeOf(event), forTool });
       if (state.current.phase !== 'tool') event.currentTarget.setPointerCapture(event.pointerId);
@@ -90,6 +91,17 @@ export function useTouch(
     onPointerCancelCapture: lift,
   };
   return { handlers, menu, closeMenu: () => setMenu(undefined) };
+}
+
+/**
+ * A busy page may reach the end of the wait before it has seen the finger move: what waits of it comes ahead of the next
+ * frame.
+ */
+function afterInput(work: () => void, timer: RefObject<ReturnType<typeof setTimeout> | undefined>) {
+  const own = timer.current;
+  requestAnimationFrame(() => {
+    if (timer.current === own) work();
+  });
 }
 
 /**
