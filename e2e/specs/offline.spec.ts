@@ -41,14 +41,22 @@ test('without network the app starts, a sample is read and a number measured', a
 async function servedCopy() {
   const folder = join(mkdtempSync(join(tmpdir(), 'readout-app-')), 'app');
   cpSync(resolve('dist/app'), folder, { recursive: true });
-  const server = createAppServer(folder);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  let server = createAppServer(folder);
+  const listen = (port: number) => new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+  await listen(0);
   const { port } = server.address() as AddressInfo;
   const stop = () => {
-    server.close();
+    const closed = new Promise((done) => server.close(done));
     server.closeAllConnections();
+    return closed;
   };
-  return { folder, url: `http://127.0.0.1:${port}`, stop };
+  /** As an operator who starts the server anew, with other options. */
+  const restart = async (connect: readonly string[]) => {
+    await stop();
+    server = createAppServer(folder, { connect, host: '127.0.0.1' });
+    await listen(port);
+  };
+  return { folder, url: `http://127.0.0.1:${port}`, stop, restart };
 }
 
 /** Changes a file of the app; `account` writes the service worker that a build of the changed app would have. */
@@ -94,7 +102,7 @@ test('a new version waits, is offered by its number, and takes the place of the 
     await expect.poll(() => caches(page)).toEqual([`readout ${version}`]);
     expect(await icon(page)).toContain('next');
   } finally {
-    served.stop();
+    await served.stop();
   }
 });
 
@@ -115,7 +123,23 @@ test('files that do not belong together are never taken', async ({ page }) => {
     expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
     expect(await icon(page)).not.toContain('half');
   } finally {
-    served.stop();
+    await served.stop();
+  }
+});
+
+test('what the operator allows the page later holds at the next start', async ({ page }) => {
+  const served = await servedCopy();
+  try {
+    await new LibraryPage(page).start('Dr Reader', served.url);
+    await installed(page);
+    const policy = async () => (await page.reload())?.headers()['content-security-policy'];
+    expect(await policy()).not.toContain('archive.example');
+    await served.restart(['https://archive.example']);
+    expect(await policy()).toContain('https://archive.example');
+    await served.stop();
+    expect(await policy()).toContain("connect-src 'self'");
+  } finally {
+    await served.stop();
   }
 });
 
@@ -133,6 +157,6 @@ test('what the archive and the server say is never kept', async ({ page }) => {
     expect(kept.filter((path) => /worker-.*\.js$/.test(path)).length).toBeGreaterThan(6);
     expect(kept.filter((path) => /^\/(readout\.json|dicomweb|sw\.js|screenshots)/.test(path))).toEqual([]);
   } finally {
-    served.stop();
+    await served.stop();
   }
 });

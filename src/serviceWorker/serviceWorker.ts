@@ -1,4 +1,4 @@
-import { cachedUrl, type Precache, type PrecachedFile, type ServiceWorkerMessage } from './precache.ts';
+import { cachedUrl, PAGE, type Precache, type PrecachedFile, type ServiceWorkerMessage } from './precache.ts';
 
 /** What this file uses of a service worker's global scope; the library of the page's scope does not know it. */
 interface Scope {
@@ -27,6 +27,8 @@ const CACHE = `readout ${PRECACHE.version}`;
 const urls = new Set(PRECACHE.files.map(({ url }) => url));
 /** Requests at a time while a version is fetched beside a page that may be reading. */
 const LANES = 4;
+/** Milliseconds that the page waits for the server before it is taken as it was kept. */
+const PATIENCE = 2000;
 
 scope.addEventListener('install', (event) => event.waitUntil(install()));
 scope.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -34,7 +36,8 @@ scope.addEventListener('activate', (event) => event.waitUntil(activate()));
 scope.addEventListener('fetch', (event) => {
   const { method, url, mode } = event.request;
   const file = cachedUrl({ method, url, navigation: mode === 'navigate' }, scope.location.origin, urls);
-  if (file !== undefined) event.respondWith(fromCache(file, event.request));
+  if (file === PAGE) event.respondWith(page(event.request));
+  else if (file !== undefined) event.respondWith(fromCache(file, event.request));
 });
 
 scope.addEventListener('message', ({ data, ports }) => {
@@ -57,9 +60,12 @@ async function install(): Promise<void> {
   }
 }
 
-async function fetched({ url, digest }: PrecachedFile): Promise<Response> {
+async function fetched({ url, digest }: PrecachedFile, signal?: AbortSignal): Promise<Response> {
   // Names in assets/ carry a hash, so the browser's own cache may answer; the digest decides in any case.
-  const response = await fetch(url, { cache: url.startsWith('/assets/') ? 'default' : 'no-cache' });
+  const response = await fetch(url, {
+    cache: url.startsWith('/assets/') ? 'default' : 'no-cache',
+    ...(signal && { signal }),
+  });
   if (!response.ok) throw new Error(`${url} could not be loaded (${response.status})`);
   const bytes = await response.clone().arrayBuffer();
   if ((await sha256(bytes)) !== digest) throw new Error(`${url} belongs to another version`);
@@ -78,6 +84,20 @@ async function activate(): Promise<void> {
     names.filter((name) => name.startsWith('readout ') && name !== CACHE).map((name) => caches.delete(name)),
   );
   await scope.clients.claim();
+}
+
+/**
+ * The page of this version from the server while it still gives it, because its headers say what the page may do and the
+ * operator may have changed them (--connect); else as it was kept.
+ */
+async function page(request: Request): Promise<Response> {
+  const own = PRECACHE.files.find(({ url }) => url === PAGE);
+  try {
+    if (own) return await fetched(own, AbortSignal.timeout(PATIENCE));
+  } catch {
+    // No network, a slow one, or the page of another version.
+  }
+  return fromCache(PAGE, request);
 }
 
 async function fromCache(file: string, request: Request): Promise<Response> {
