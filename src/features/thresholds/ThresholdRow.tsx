@@ -56,7 +56,7 @@ export function ThresholdRow({ workstation, judgement, title, date, selected, on
           '–'
         )}
       </td>
-      <td className="numeric cut-off" title={cutoff.source}>
+      <td className="numeric" title={cutoff.source}>
         {COMPARATOR_SIGNS[cutoff.comparator]} <QuantityText quantity={cutoff} statistic={cutoff.statistic} />
         {cutoff.atLeast && (
           <div className="small">

@@ -32,7 +32,7 @@ export function CornerTexts({ overlay, view, study }: Props) {
     <>
       <div className="corner top left">
         <b>{study?.patientId || viewportWords.noPatientId}</b>
-        <span>{[shownName(study?.patientName ?? ''), dateText(study?.studyDate)].filter(Boolean).join(' · ')}</span>
+        <span>{[dateText(study?.studyDate), shownName(study?.patientName ?? '')].filter(Boolean).join(' · ')}</span>
         <span>{seriesText(overlay)}</span>
         {fused && fusedVisible && <span>+ {[fused.series.modality, fused.series.description].join(' ').trim()}</span>}
       </div>
