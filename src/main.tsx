@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import { announceVersion } from '#actions/announceVersion.ts';
-import { startSession } from '#actions/startSession.ts';
+import { announceVersion } from '#actions/session/announceVersion.ts';
+import { startSession } from '#actions/session/startSession.ts';
 import type { Viewer } from '#actions/viewerPort.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { App } from '#app/App.tsx';

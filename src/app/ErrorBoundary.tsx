@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { exportLedger } from '#actions/exportLedger.ts';
+import { exportLedger } from '#actions/export/exportLedger.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { startWords } from '#ui/words/start.ts';
 

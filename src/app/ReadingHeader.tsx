@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import { closeStudies } from '#actions/openStudies.ts';
+import { closeStudies } from '#actions/studies/openStudies.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { shownDate } from '#ui/dates.ts';
 import { shellWords } from '#ui/words/shell.ts';

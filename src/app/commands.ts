@@ -1,5 +1,5 @@
-import { redo, undo } from '#actions/undo.ts';
-import { removeRegion, toggleRole } from '#actions/regions.ts';
+import { redo, undo } from '#actions/ledger/undo.ts';
+import { removeRegion, toggleRole } from '#actions/regions/regions.ts';
 import { applyWindowPreset } from '#actions/view/applyWindowPreset.ts';
 import { toggleMip, turnPlane } from '#actions/view/chooseSlab.ts';
 import { toggleMpr } from '#actions/view/chooseLayout.ts';

@@ -1,10 +1,10 @@
 import { arrangeBy } from '#core/hanging/arrange.ts';
 import { COMMAND_IDS, isCommandId, type Keymap } from '#core/hands/defaultKeys.ts';
-import { goToRegion } from '#actions/goToRegion.ts';
-import { hangByRule, studiesShown } from '#actions/hangStudies.ts';
-import { openSample } from '#actions/openSample.ts';
-import { closeStudies, openStudies } from '#actions/openStudies.ts';
-import { showStack } from '#actions/showStack.ts';
+import { goToRegion } from '#actions/regions/goToRegion.ts';
+import { hangByRule, studiesShown } from '#actions/studies/hangStudies.ts';
+import { openSample } from '#actions/studies/openSample.ts';
+import { closeStudies, openStudies } from '#actions/studies/openStudies.ts';
+import { showStack } from '#actions/images/showStack.ts';
 import { activeView, shownStack } from '#actions/view/activeView.ts';
 import { applyWindowPreset, presetsOf } from '#actions/view/applyWindowPreset.ts';
 import { chooseLayout } from '#actions/view/chooseLayout.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { keepFiles } from '#actions/keepFiles.ts';
-import { measureRegion } from '#actions/measureRegion.ts';
-import { openSample } from '#actions/openSample.ts';
-import { record } from '#actions/record.ts';
-import { verifyLedger } from '#actions/verifyLedger.ts';
+import { keepFiles } from '#actions/studies/keepFiles.ts';
+import { measureRegion } from '#actions/measurements/measureRegion.ts';
+import { openSample } from '#actions/studies/openSample.ts';
+import { record } from '#actions/ledger/record.ts';
+import { verifyLedger } from '#actions/ledger/verifyLedger.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { SITUATION_TRUTH, suvSituations } from '#phantoms/pet/suvSituations.ts';
 import { openedWorkstation, regionOn } from '../builders/curves.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { checkStorage } from '#actions/checkStorage.ts';
-import { pictureStudies } from '#actions/pictureStudies.ts';
-import { record } from '#actions/record.ts';
+import { checkStorage } from '#actions/studies/checkStorage.ts';
+import { pictureStudies } from '#actions/studies/pictureStudies.ts';
+import { record } from '#actions/ledger/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { ctSlice, dicomFile } from '../builders/dicom.ts';
 import { importBytes } from '../builders/files.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { picturedFrame } from '#actions/pictureStudies.ts';
+import { picturedFrame } from '#actions/studies/pictureStudies.ts';
 import { createCodecs } from '#dicom/codecs/codecs.ts';
 import { wasmFromDisk } from '#dicom/codecs/wasmFromDisk.ts';
 import { pictureOf } from '#workers/pictureTask.ts';

@@ -5,7 +5,7 @@ import type { Decoded } from '#core/imaging/volume.ts';
 import type { Notice } from '#core/result.ts';
 import { wholePlanes } from '#core/viewing/slab.ts';
 import { decodedPlanes, type ViewPlanes } from '#core/viewing/viewPlanes.ts';
-import { shownMeaning } from '#actions/meanings.ts';
+import { shownMeaning } from '#actions/measurements/meanings.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack, type LibraryState } from '#stores/library.ts';
 import { activeOf, cellsOf, type ReadingState, type ViewportState, type Window } from '#stores/reading.ts';

@@ -1,4 +1,4 @@
-import { goToRegion } from '#actions/goToRegion.ts';
+import { goToRegion } from '#actions/regions/goToRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
 /** Goes to the next region of the studies on screen, in the order drawn, round and round. */

@@ -1,5 +1,5 @@
 import type { Series, Study } from '#core/imaging/series.ts';
-import { showStack } from '#actions/showStack.ts';
+import { showStack } from '#actions/images/showStack.ts';
 import { activeView } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';

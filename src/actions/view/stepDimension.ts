@@ -1,6 +1,6 @@
 import { fourthDimensions, type FourthDimension } from '#core/imaging/fourthDimension.ts';
 import type { Series } from '#core/imaging/series.ts';
-import { decodeStack } from '#actions/decodeStack.ts';
+import { decodeStack } from '#actions/images/decodeStack.ts';
 import { visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack, type LibraryState } from '#stores/library.ts';

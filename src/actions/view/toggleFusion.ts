@@ -1,4 +1,4 @@
-import { showFusion } from '#actions/showFusion.ts';
+import { showFusion } from '#actions/images/showFusion.ts';
 import { activeView, frameOfReference, shownStack } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ColourMap, Window } from '#stores/reading.ts';

@@ -9,7 +9,7 @@ import {
 } from '#core/viewing/presentationState.ts';
 import { onPlane } from '#core/viewing/viewPlanes.ts';
 import type { Failure } from '#core/result.ts';
-import { showStack } from '#actions/showStack.ts';
+import { showStack } from '#actions/images/showStack.ts';
 import { planesOf, shownStack, visibleViewports, type ShownStack } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { LibraryState } from '#stores/library.ts';

@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useStore } from 'zustand';
-import { chooseDirectArchive, directArchiveProblems } from '#actions/archiveAddress.ts';
+import { chooseDirectArchive, directArchiveProblems } from '#actions/archive/archiveAddress.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { archiveSettingsWords } from '#ui/words/archiveSettings.ts';

@@ -1,8 +1,8 @@
 import { Fragment, useState } from 'react';
 import { useStore } from 'zustand';
 import type { RemoteStudy } from '#core/archive/archive.ts';
-import { listArchiveSeries } from '#actions/archiveSearch.ts';
-import { fetchStudy } from '#actions/archiveTransfer.ts';
+import { listArchiveSeries } from '#actions/archive/archiveSearch.ts';
+import { fetchStudy } from '#actions/archive/archiveTransfer.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { RemoteSeriesList } from '#features/archive/RemoteSeriesList.tsx';
 import { TransferCell } from '#features/archive/TransferCell.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { RemoteStudy } from '#core/archive/archive.ts';
-import { fetchStudy, openArrived } from '#actions/archiveTransfer.ts';
+import { fetchStudy, openArrived } from '#actions/archive/archiveTransfer.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { Transfer } from '#stores/archive.ts';
 import { imagesOf, missingSentences } from '#features/archive/archiveSentences.ts';

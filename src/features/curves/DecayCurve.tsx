@@ -6,8 +6,8 @@ import { planDecay, signalDecay, type DecayPlan, type SignalDecay } from '#core/
 import type { Series } from '#core/imaging/series.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { Result } from '#core/result.ts';
-import type { CurveOptions } from '#actions/measureCurve.ts';
-import { measureSignals } from '#actions/measureSignals.ts';
+import type { CurveOptions } from '#actions/measurements/measureCurve.ts';
+import { measureSignals } from '#actions/measurements/measureSignals.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { NoticeLine } from '#ui/NoticeLine.tsx';
 import { curvesWords } from '#ui/words/curves.ts';

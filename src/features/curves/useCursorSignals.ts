@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { DecayPlan } from '#core/curves/signalDecay.ts';
 import type { Series } from '#core/imaging/series.ts';
-import { voxelSignals } from '#actions/measureSignals.ts';
+import { voxelSignals } from '#actions/measurements/measureSignals.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { findStack } from '#stores/library.ts';
 import type { VolumesState } from '#stores/volumes.ts';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { calibrate, offeredQuantities } from '#core/calibration/calibrate.ts';
 import type { Series, Stack } from '#core/imaging/series.ts';
-import { shownMeaning } from '#actions/meanings.ts';
+import { shownMeaning } from '#actions/measurements/meanings.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { readyVolume } from '#stores/volumes.ts';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { changeHands } from '#actions/hands.ts';
+import { changeHands } from '#actions/session/hands.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { WHEEL_SPEEDS } from '#core/hands/hands.ts';
 import {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { changeHands } from '#actions/hands.ts';
+import { changeHands } from '#actions/session/hands.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { unusable } from '#core/hands/chord.ts';
 import type { CommandId } from '#core/hands/defaultKeys.ts';

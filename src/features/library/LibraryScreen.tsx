@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { IconFile, IconFolderOpen, IconSearch } from '@tabler/icons-react';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Workstation } from '#actions/workstation.ts';
-import { forgetFiles, keepFiles } from '#actions/keepFiles.ts';
+import { forgetFiles, keepFiles } from '#actions/studies/keepFiles.ts';
 import { ArchiveSearchLine } from '#features/library/ArchiveSearchLine.tsx';
 import { FilePicker } from '#ui/FilePicker.tsx';
 import { DeleteCopyDialog } from '#features/library/DeleteCopyDialog.tsx';

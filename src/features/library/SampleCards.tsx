@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { openSample } from '#actions/openSample.ts';
+import { openSample } from '#actions/studies/openSample.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { libraryWords } from '#ui/words/library.ts';
 

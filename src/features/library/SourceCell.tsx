@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useStore } from 'zustand';
-import { fetchStudy, openArrived } from '#actions/archiveTransfer.ts';
+import { fetchStudy, openArrived } from '#actions/archive/archiveTransfer.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { StudyRow } from '#features/library/studyRows.ts';
 import type { Transfer } from '#stores/archive.ts';

@@ -1,8 +1,8 @@
-import { fetchStudy } from '#actions/archiveTransfer.ts';
-import { openFiles } from '#actions/openFiles.ts';
-import { openKept } from '#actions/keepFiles.ts';
-import { openSample } from '#actions/openSample.ts';
-import { openStudies } from '#actions/openStudies.ts';
+import { fetchStudy } from '#actions/archive/archiveTransfer.ts';
+import { openFiles } from '#actions/studies/openFiles.ts';
+import { openKept } from '#actions/studies/keepFiles.ts';
+import { openSample } from '#actions/studies/openSample.ts';
+import { openStudies } from '#actions/studies/openStudies.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { StudyRow } from '#features/library/studyRows.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { LesionRole, Region } from '#core/regions/region.ts';
 import { namesTaken } from '#core/response/namesTaken.ts';
-import { changeKind, changeRegion, removeRegion } from '#actions/regions.ts';
+import { changeKind, changeRegion, removeRegion } from '#actions/regions/regions.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import './marking.css';
 import { markingWords } from '#ui/words/marking.ts';

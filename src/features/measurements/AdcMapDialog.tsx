@@ -2,8 +2,8 @@ import { Button, Checkbox, Group, SegmentedControl, Select, Stack } from '@manti
 import { useMemo, useState } from 'react';
 import { planAdc } from '#core/calibration/diffusion/planAdc.ts';
 import type { Series } from '#core/imaging/series.ts';
-import { createAdcMap } from '#actions/createAdcMap.ts';
-import { showStack } from '#actions/showStack.ts';
+import { createAdcMap } from '#actions/images/createAdcMap.ts';
+import { showStack } from '#actions/images/showStack.ts';
 import type { MapFit, Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { MeasuredValue, Measurement } from '#core/measurements/measurement.ts';
-import { replayMeasurement, type Replay } from '#actions/replayMeasurement.ts';
+import { replayMeasurement, type Replay } from '#actions/measurements/replayMeasurement.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { cardText } from '#features/measurements/cardFacts.ts';
 import { numberCardWords } from '#ui/words/numberCard.ts';

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { Fragment, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { exportResults } from '#actions/exportResults.ts';
+import { exportResults } from '#actions/export/exportResults.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { AdcMapButton } from '#features/measurements/AdcMapButton.tsx';
 import {

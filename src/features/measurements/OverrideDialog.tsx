@@ -2,7 +2,7 @@ import { Button, Group, SegmentedControl, Select, Stack, TextInput } from '@mant
 import { useState } from 'react';
 import { ENTERABLE, enteredOverride, enteredSyringe } from '#core/calibration/suv/enteredOverride.ts';
 import type { SeriesOfStudy } from '#core/ledger/suvOverridden.ts';
-import { overrideSuv } from '#actions/overrideSuv.ts';
+import { overrideSuv } from '#actions/measurements/overrideSuv.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { OverrideOffer } from '#features/measurements/overrideOffers.ts';
 import { EMPTY_SYRINGE, SyringeFields } from '#features/measurements/SyringeFields.tsx';

@@ -2,7 +2,7 @@ import { Button, Checkbox, Popover, Stack } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { SUV_VARIANTS, type VoxelQuantity } from '#core/quantities.ts';
-import { chooseQuantities } from '#actions/chooseQuantities.ts';
+import { chooseQuantities } from '#actions/measurements/chooseQuantities.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { QUANTITY_NAMES } from '#ui/measureNames.ts';
 import { measurementWords } from '#ui/words/measurements.ts';

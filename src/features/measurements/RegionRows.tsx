@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { furtherValues, headline } from '#core/measurements/select.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Judgement } from '#core/protocol/cutoff.ts';
-import { goToRegion } from '#actions/goToRegion.ts';
+import { goToRegion } from '#actions/regions/goToRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { MeasurementGroup, NumberKey } from '#features/measurements/measurementGroups.ts';
 import { RefusedNumber } from '#features/measurements/RefusedNumber.tsx';

@@ -2,7 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SuvOverrideField } from '#core/calibration/suv/overrides.ts';
 import type { SeriesOfStudy } from '#core/ledger/suvOverridden.ts';
-import { removeOverride } from '#actions/overrideSuv.ts';
+import { removeOverride } from '#actions/measurements/overrideSuv.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { enteredValueWords } from '#ui/words/enteredValues.ts';

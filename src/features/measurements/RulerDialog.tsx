@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { handCalibration, handMillimetres, rulerLength } from '#core/calibration/ultrasound/handCalibration.ts';
 import { calibrationKey } from '#core/ledger/imageCalibrated.ts';
 import type { Region } from '#core/regions/region.ts';
-import { calibrateImage, removeCalibration, rulerOf, type Ruler } from '#actions/calibrateImage.ts';
+import { calibrateImage, removeCalibration, rulerOf, type Ruler } from '#actions/images/calibrateImage.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { NoticeLine } from '#ui/NoticeLine.tsx';

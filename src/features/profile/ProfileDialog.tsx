@@ -1,8 +1,8 @@
 import { Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useState, type FormEvent } from 'react';
 import type { Actor, Role } from '#core/ledger/entry.ts';
-import { chooseProfile } from '#actions/chooseProfile.ts';
-import { rememberedProfile } from '#actions/startSession.ts';
+import { chooseProfile } from '#actions/session/chooseProfile.ts';
+import { rememberedProfile } from '#actions/session/startSession.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { profileWords } from '#ui/words/profile.ts';

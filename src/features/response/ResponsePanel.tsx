@@ -1,7 +1,7 @@
 import { Fragment, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Workstation } from '#actions/workstation.ts';
-import { stateLesion } from '#actions/stateLesion.ts';
+import { stateLesion } from '#actions/regions/stateLesion.ts';
 import { LesionMenu } from '#features/response/LesionMenu.tsx';
 import { ResponseTable, type OnState } from '#features/response/ResponseTable.tsx';
 import { responseSentence } from '#features/response/responseSentence.ts';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { parseProtocol } from '#core/protocol/parseProtocol.ts';
 import type { Protocol } from '#core/protocol/cutoff.ts';
 import type { Failure, Result } from '#core/result.ts';
-import { changeProtocol } from '#actions/changeProtocol.ts';
+import { changeProtocol } from '#actions/session/changeProtocol.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { CutoffList } from '#features/thresholds/CutoffList.tsx';
 import { cutoffJson, draftOf, type CutoffDraft } from '#features/thresholds/cutoffDraft.ts';

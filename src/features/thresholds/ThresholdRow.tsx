@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Judgeable, Judgement } from '#core/protocol/cutoff.ts';
-import { goToRegion } from '#actions/goToRegion.ts';
+import { goToRegion } from '#actions/regions/goToRegion.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { DistanceBar } from '#features/thresholds/DistanceBar.tsx';
 import { COMPARATOR_SIGNS, measureName } from '#ui/measureNames.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { registrationOf, rigidFit, type PointPair, type RigidFit } from '#core/geometry/registration.ts';
 import type { Failure, Result } from '#core/result.ts';
-import { registerSpaces, withdrawRegistration } from '#actions/registerSpaces.ts';
+import { registerSpaces, withdrawRegistration } from '#actions/images/registerSpaces.ts';
 import { addPair, chooseSpaces, removeLastPair, stopRegistering } from '#actions/view/registering.ts';
 import { spacesShown } from '#actions/view/viewSwitches.ts';
 import type { Workstation } from '#actions/workstation.ts';

@@ -1,7 +1,7 @@
 import { documentOf } from '#core/imaging/document.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Series } from '#core/imaging/series.ts';
-import { readDocument } from '#actions/readDocument.ts';
+import { readDocument } from '#actions/studies/readDocument.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { seriesWords } from '#ui/words/series.ts';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { Series, SeriesKind, Study } from '#core/imaging/series.ts';
-import { showStack } from '#actions/showStack.ts';
+import { showStack } from '#actions/images/showStack.ts';
 import { visibleViewports } from '#actions/view/activeView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { ReadingState } from '#stores/reading.ts';

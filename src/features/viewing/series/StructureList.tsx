@@ -8,7 +8,7 @@ import {
   hasOutlines,
   readStructureSets,
   structureNotices,
-} from '#actions/importStructures.ts';
+} from '#actions/regions/importStructures.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { shownCount } from '#ui/shownQuantity.ts';
 import { seriesWords } from '#ui/words/series.ts';

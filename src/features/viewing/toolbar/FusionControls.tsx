@@ -3,7 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { showFusion } from '#actions/showFusion.ts';
+import { showFusion } from '#actions/images/showFusion.ts';
 import {
   changeFusion,
   fusionCandidates,

@@ -4,7 +4,13 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import { arrangeBy } from '#core/hanging/arrange.ts';
 import type { HangingProtocol, HangingRule } from '#core/hanging/hangingProtocol.ts';
-import { exportHanging, hangByRule, importHanging, restoreShippedHanging, studiesShown } from '#actions/hangStudies.ts';
+import {
+  exportHanging,
+  hangByRule,
+  importHanging,
+  restoreShippedHanging,
+  studiesShown,
+} from '#actions/studies/hangStudies.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { FilePicker } from '#ui/FilePicker.tsx';
 import { viewMenuWords } from '#ui/words/viewMenus.ts';

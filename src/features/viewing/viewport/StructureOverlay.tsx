@@ -3,7 +3,7 @@ import type { Structure, StructureSet } from '#core/imaging/structures.ts';
 import { regionSection, type Section } from '#core/regions/section.ts';
 import { toCanvas } from '#core/viewing/projection.ts';
 import { sectionPath } from '#core/viewing/sectionPath.ts';
-import { overlaidStructures } from '#actions/importStructures.ts';
+import { overlaidStructures } from '#actions/regions/importStructures.ts';
 import { frameOfReference } from '#actions/view/activeView.ts';
 import { sectionView, type OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';

@@ -1,7 +1,7 @@
 import { useRef, type DragEvent, type ReactNode, type RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { Series, Study } from '#core/imaging/series.ts';
-import { showStack } from '#actions/showStack.ts';
+import { showStack } from '#actions/images/showStack.ts';
 import { frameOfReference, planesIn, shownStack, usualWindow, visibleViewports } from '#actions/view/activeView.ts';
 import { toggleEnlarged } from '#actions/view/nextViewport.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { pageFrames } from '#actions/pageFrames.ts';
+import { pageFrames } from '#actions/images/pageFrames.ts';
 import type { OverlayView } from '#actions/view/overlayView.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { Held } from '#stores/volumes.ts';
