@@ -17,6 +17,8 @@ export interface LibraryStudy {
 export interface RememberedStudy {
   readonly studyUid: string;
   readonly patientId: string;
+  /** Patient's Name as the file has it; undefined where the entry is older than its recording. */
+  readonly patientName: string | undefined;
   /** YYYYMMDD, '' when unknown. */
   readonly studyDate: string;
   /** None where the entry is older than their recording. */

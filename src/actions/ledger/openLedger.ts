@@ -19,10 +19,10 @@ export async function openLedger(workstation: Workstation): Promise<{ readonly c
 
 /** A study as the ledger knows it, without its files. */
 export function rememberedStudy(known: ReadState['studies'][number]): RememberedStudy {
-  const { studyUid, patientId, studyDate, modalities = [], sample, archive, digest, at } = known;
+  const { studyUid, patientId, patientName, studyDate, modalities = [], sample, archive, digest, at } = known;
   const { description, accession, series, images } = known;
   return {
-    ...{ studyUid, patientId, studyDate, modalities, description, accession, series, images },
+    ...{ studyUid, patientId, patientName, studyDate, modalities, description, accession, series, images },
     ...{ sample, archive, digest, lastOpened: at },
   };
 }

@@ -118,6 +118,7 @@ function recordImport(
       kind: 'study-imported',
       studyUid: study.studyUid,
       patientId: study.patientId,
+      patientName: study.patientName,
       studyDate: study.studyDate,
       files: manifest.received,
       shown: study.series.reduce((sum, { instances }) => sum + instances.length, 0),

@@ -20,6 +20,8 @@ export type Act =
       readonly kind: 'study-imported';
       readonly studyUid: string;
       readonly patientId: string;
+      /** Patient's Name (0010,0010) as the file has it, '' when it has none; absent in entries older than this member. */
+      readonly patientName?: string;
       /** YYYYMMDD, '' when absent: places the study in time also when its files are not open. */
       readonly studyDate: string;
       readonly files: number;

@@ -36,6 +36,7 @@ function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
         studyUid: act.studyUid,
         patientId: act.patientId,
         studyDate: act.studyDate,
+        ...(act.patientName === undefined ? {} : { patientName: act.patientName }),
         ...(act.modalities ? { modalities: act.modalities } : {}),
         ...(act.description === undefined ? {} : { description: act.description }),
         ...(act.accession === undefined ? {} : { accession: act.accession }),

@@ -21,6 +21,8 @@ export interface ReadState {
   readonly studies: readonly {
     readonly studyUid: string;
     readonly patientId: string;
+    /** As the file has it; absent where the entry is older than its recording. */
+    readonly patientName?: string;
     readonly studyDate: string;
     readonly modalities?: readonly string[];
     readonly description?: string;

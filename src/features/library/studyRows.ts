@@ -99,12 +99,17 @@ function readings(read: ReadState, judgements: readonly Judgement[]) {
   });
 }
 
+/** The trial's id first; the name takes its place where there is none. */
+const named = ({ patientId, patientName }: Pick<RemoteStudy, 'patientId' | 'patientName'>) => ({
+  subject: patientId || shownName(patientName) || studyWords.noPatientId,
+  name: patientId ? shownName(patientName) : '',
+});
+
 function openedRow({ study, source, digest, kept }: LibraryStudy, before: RememberedStudy | undefined): Fact {
   const changed = before && before.digest !== digest;
   return {
     studyUid: study.studyUid,
-    subject: study.patientId || shownName(study.patientName) || studyWords.noPatientId,
-    name: study.patientId ? shownName(study.patientName) : '',
+    ...named(study),
     date: study.studyDate,
     description: study.description,
     accession: accessionOf(study),
@@ -147,13 +152,14 @@ interface Whereabouts {
 
 function rememberedRow(study: RememberedStudy, { kept, archive, remote }: Whereabouts): Fact {
   const { studyUid, patientId, studyDate, description, sample } = study;
+  // An entry older than the recording of names leaves it to the archive, where one lists the study.
+  const patientName = study.patientName ?? remote?.patientName ?? '';
   const from = remote ? archive : study.archive;
   const isConnected = from !== undefined && from === archive;
   const way = sample === undefined ? (isConnected ? 'fetch' : 'files') : 'make';
   return {
     studyUid,
-    subject: patientId || studyWords.noPatientId,
-    name: '',
+    ...named({ patientId, patientName }),
     date: studyDate,
     // Entries older than the recording of the description name the day it was opened.
     description: description ?? libraryWords.openedOn(shownDay(study.lastOpened)),
@@ -175,8 +181,7 @@ function remoteRow(study: RemoteStudy, archive: string | undefined): Fact {
   const { studyUid, patientId, patientName, studyDate, description, accession, modalities, series, images } = study;
   return {
     ...{ studyUid, description, accession, modalities, series, images, archive },
-    subject: patientId || shownName(patientName) || studyWords.noPatientId,
-    name: patientId ? shownName(patientName) : '',
+    ...named({ patientId, patientName }),
     date: studyDate,
     source: 'remote',
     way: 'fetch',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { rememberedStudy } from '#actions/ledger/openLedger.ts';
 import { openFiles } from '#actions/studies/openFiles.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import { joinKnown } from '#dicom/joinKnown.ts';
@@ -57,6 +58,14 @@ it('records the modalities, and as which sample files were made', async () => {
   const [made, added] = workstation.trail.getState().entries.map(({ act }) => act);
   expect(made).toMatchObject({ kind: 'study-imported', modalities: ['CT'], sample: 'ct-response' });
   expect(added).not.toHaveProperty('sample');
+});
+
+it('records the patient’s name, so that a later session lists the study with it', async () => {
+  const workstation = workstationThatReads();
+  const named = dicomFile(ctSlice({ number: 0, z: 0 }, { '00100010': ['PN', 'Doe^Jane'] }));
+  await openFiles(workstation, [new File([named as Uint8Array<ArrayBuffer>], '0.dcm')]);
+  const [study] = workstation.trail.getState().read.studies;
+  expect(study && rememberedStudy(study)).toMatchObject({ patientName: 'Doe^Jane', series: 1, images: 1 });
 });
 
 it('keeps what was read when the browser denies its private storage, and says so', async () => {

@@ -125,6 +125,10 @@ describe('foldLedger', () => {
     expect(reread).toMatchObject({ series: 2, images: 3, archive: 'pacs:8042/dicom-web' });
     // An entry older than the recording of the description says nothing of it; it is not said to be empty.
     expect(foldLedger(ledgerOf(opened, older)).studies[0]).not.toHaveProperty('description');
+    // So it is with the patient's name.
+    expect(foldLedger(ledgerOf(opened, older)).studies[0]).not.toHaveProperty('patientName');
+    const named = foldLedger(ledgerOf(opened, older, { ...older, patientName: 'Doe^Jane' })).studies[0];
+    expect(named?.patientName).toBe('Doe^Jane');
     const kept = foldLedger(ledgerOf(opened, imported, { kind: 'files-kept', studyUid: '1.2.3' }, imported));
     expect(kept.studies).toEqual([
       {

@@ -59,6 +59,7 @@ const nothing = {
 const remembered = {
   studyUid: 'study',
   patientId: 'TRIAL-007',
+  patientName: 'Doe^Jane',
   studyDate: '20260301',
   modalities: ['CT', 'PT'],
   description: 'FDG whole body',
@@ -93,6 +94,7 @@ describe('studyRows', () => {
     const [row] = studyRows({ ...nothing, remembered: [remembered] });
     expect(row).toMatchObject({
       subject: 'TRIAL-007',
+      name: 'Doe, Jane',
       source: 'needed',
       opened: false,
       description: 'FDG whole body',
@@ -111,6 +113,21 @@ describe('studyRows', () => {
     const old = { ...remembered, description: undefined, accession: undefined, series: undefined };
     const [row] = studyRows({ ...nothing, remembered: [old] });
     expect(row).toMatchObject({ description: `Opened ${shownDay(old.lastOpened)}`, series: undefined, images: 348 });
+  });
+
+  it('names a study of an older ledger entry as the archive does, else not at all', () => {
+    const old = { ...remembered, patientName: undefined };
+    const [alone] = studyRows({ ...nothing, remembered: [old] });
+    expect(alone).toMatchObject({ subject: 'TRIAL-007', name: '' });
+    const [listed] = studyRows({ ...nothing, remembered: [old], archive: 'pacs', listed: [remote('study')] });
+    expect(listed).toMatchObject({ subject: 'TRIAL-007', name: 'Roe, Richard' });
+    const [unknown] = studyRows({ ...nothing, remembered: [{ ...old, patientId: '' }] });
+    expect(unknown).toMatchObject({ subject: 'No patient ID', name: '' });
+  });
+
+  it('lets the name of a remembered study take the place of a missing id', () => {
+    const [row] = studyRows({ ...nothing, remembered: [{ ...remembered, patientId: '' }] });
+    expect(row).toMatchObject({ subject: 'Doe, Jane', name: '' });
   });
 
   it.each([
