@@ -1,5 +1,4 @@
 import type { StudyQuery } from '#core/archive/archive.ts';
-import { runJob } from '#actions/job.ts';
 import type { Workstation } from '#actions/workstation.ts';
 import type { SearchResults } from '#stores/archive.ts';
 
@@ -35,46 +34,6 @@ async function page({ remote, dicomWeb }: Workstation, before: SearchResults): P
   } finally {
     if (isCurrent()) remote.getState().set({ searching: undefined });
   }
-}
-
-const ANY: StudyQuery = { patientId: '', patientName: '', from: '', to: '', modality: '', accession: '' };
-
-/**
- * Asks the archive for studies whose patient ID, patient name or accession number holds these words, and lists them in
- * the library. The services search one attribute at a time, so three searches run; one that fails is said. Gives how
- * many studies were found and whether the archive has more; undefined when cancelled, failed or not connected.
- */
-export async function searchArchiveWords(workstation: Workstation, words: string): Promise<FoundStudies | undefined> {
-  const { remote, dicomWeb, session } = workstation;
-  const { address } = remote.getState();
-  const sought = words.trim();
-  if (!address || sought === '') return undefined;
-  const pattern = /[*?]/.test(sought) ? sought : `*${sought}*`;
-  const pages = await runJob(workstation, `Searching ${address.name}`, ({ signal }) =>
-    Promise.all(
-      (['patientId', 'patientName', 'accession'] as const).map((key) =>
-        dicomWeb.searchStudies({ address, query: { ...ANY, [key]: pattern }, offset: 0, signal }),
-      ),
-    ),
-  );
-  if (!pages || remote.getState().address !== address) return undefined;
-  const failure = pages.find((page) => !page.ok);
-  if (failure && !failure.ok) {
-    const { code, message } = failure.failure;
-    session.getState().notify({ id: 'archive-search', tone: 'warning', code, message: `${address.name}: ${message}` });
-  }
-  const found = pages.flatMap((page) => (page.ok ? [page.value] : []));
-  if (found.length === 0) return undefined;
-  const studies = found.flatMap((page) => page.studies);
-  const once = studies.filter(({ studyUid }, at) => studies.findIndex((one) => one.studyUid === studyUid) === at);
-  remote.getState().addListed(once);
-  return { count: once.length, more: found.some(({ next, truncated }) => truncated || next !== undefined) };
-}
-
-export interface FoundStudies {
-  readonly count: number;
-  /** The archive has results beyond the first page. */
-  readonly more: boolean;
 }
 
 /** An archive that ignores the offset gives the same page again: then there is no more, and nothing is listed twice. */

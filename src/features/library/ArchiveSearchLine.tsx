@@ -3,10 +3,10 @@ import { IconServer } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { loadArchive } from '#actions/archive/archiveAddress.ts';
-import { searchArchiveWords, type FoundStudies } from '#actions/archive/archiveSearch.ts';
+import { moreOfWords, searchArchiveWords, type FoundStudies } from '#actions/archive/searchArchiveWords.ts';
 import type { Workstation } from '#actions/workstation.ts';
+import { foundSentence } from '#features/library/foundSentence.ts';
 import { libraryWords } from '#ui/words/library.ts';
-import { studyWords } from '#ui/words/studies.ts';
 
 interface Props {
   readonly workstation: Workstation;
@@ -14,37 +14,49 @@ interface Props {
   readonly words: string;
 }
 
-/** Where an archive is connected: asks it for the words typed; what it finds is listed with the other studies. */
+/** Where an archive is connected: asks it for the words typed, page by page; what it finds is listed with the other studies. */
 export function ArchiveSearchLine({ workstation, words }: Props) {
   const { served, address } = useStore(workstation.remote);
   const [found, setFound] = useState<{ readonly words: string; readonly studies: FoundStudies }>();
+  const [busy, setBusy] = useState(false);
   useEffect(() => {
     if (!served) void loadArchive(workstation);
   }, [workstation, served]);
   if (!address) return null;
-  const search = () =>
-    void searchArchiveWords(workstation, words).then((studies) => setFound(studies && { words, studies }));
+  const ask = (search: Promise<FoundStudies | undefined>, before?: FoundStudies) => {
+    setBusy(true);
+    const show = (now: FoundStudies | undefined) => {
+      const studies = now ?? before;
+      setFound(studies && { words, studies });
+    };
+    void search.then(show).finally(() => setBusy(false));
+  };
+  const shown = found?.words === words ? found.studies : undefined;
   return (
     <>
       <Button
         size="sm"
         variant="default"
-        disabled={words.trim() === ''}
+        disabled={busy || words.trim() === ''}
         leftSection={<IconServer size={15} aria-hidden="true" />}
         title={libraryWords.archiveSearchHint(address.name)}
-        onClick={search}
+        onClick={() => ask(searchArchiveWords(workstation, words))}
       >
         {libraryWords.archiveSearch}
       </Button>
       <span className="small" role="status">
-        {found?.words === words && foundWords(found.studies)}
+        {shown && foundSentence(shown)}
       </span>
+      {shown && shown.rest.length > 0 && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={busy}
+          onClick={() => ask(moreOfWords(workstation, shown), shown)}
+        >
+          {libraryWords.archiveMore}
+        </Button>
+      )}
     </>
   );
-}
-
-function foundWords({ count, more }: FoundStudies): string {
-  if (count === 0) return libraryWords.archiveNone;
-  const studies = studyWords.count(count);
-  return more ? libraryWords.archiveFoundMore(studies) : libraryWords.archiveFound(studies);
 }

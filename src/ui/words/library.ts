@@ -16,7 +16,11 @@ export const libraryWords = {
   archiveSearchHint: (archive: string) => `Looks in ${archive} for patient ID, name or accession number`,
   archiveNone: 'The archive has none.',
   archiveFound: (studies: string) => `${studies} on the archive.`,
-  archiveFoundMore: (studies: string) => `${studies} on the archive so far; type more to narrow the search.`,
+  /** There are pages to come, or a search failed that may be repeated. */
+  archiveFoundSoFar: (studies: string) => `${studies} on the archive so far; there may be more.`,
+  archiveTruncated: (studies: string) =>
+    `${studies} on the archive, which left out further results (INT_W_TRUNCATED): type more to narrow the search.`,
+  archiveMore: 'More from the archive',
   filters: 'Filters',
   filter: { flagged: '▲ Flagged', 'not read': 'Not read', 'in progress': 'In progress', warnings: '⚠ Warnings' },
   table: 'Studies',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listArchiveSeries, moreStudies, searchArchive, searchArchiveWords } from '#actions/archive/archiveSearch.ts';
+import { listArchiveSeries, moreStudies, searchArchive } from '#actions/archive/archiveSearch.ts';
 import type { DicomWeb } from '#actions/workstation.ts';
 import type { RemoteStudy, StudyQuery } from '#core/archive/archive.ts';
 import { failed, success } from '#core/result.ts';
@@ -100,58 +100,4 @@ it('lists the series of a study once, and again after a failure', async () => {
   await listArchiveSeries(workstation, '1');
   expect(state().listings['1']).toEqual({ phase: 'listed', series: [] });
   expect(asked).toBe(2);
-});
-
-describe('words typed in the library', () => {
-  const start = (answer: (query: StudyQuery) => ReturnType<DicomWeb['searchStudies']>) => {
-    const dicomWeb: DicomWeb = {
-      served: () => Promise.resolve({ archive: undefined, connect: undefined }),
-      searchStudies: ({ query: asked }) => answer(asked),
-      listSeries: () => Promise.reject(new Error('not asked for')),
-      retrieve: () => Promise.reject(new Error('not asked for')),
-    };
-    const made = workstationInMemory({ dicomWeb });
-    const address = { baseUrl: '/dicomweb', name: 'pacs', headers: {}, throughServer: true };
-    made.workstation.remote.getState().set({ address });
-    return made.workstation;
-  };
-  const page = (uids: readonly string[], next?: number) =>
-    Promise.resolve(success({ studies: uids.map(study), next, truncated: false }));
-
-  it('are sought in patient ID, name and accession number; a study found twice is listed once', async () => {
-    const asked: StudyQuery[] = [];
-    const workstation = start((one) => {
-      asked.push(one);
-      return one.patientId !== '' ? page(['1', '2']) : one.accession !== '' ? page(['2', '3'], 50) : page([]);
-    });
-    expect(await searchArchiveWords(workstation, ' 007 ')).toEqual({ count: 3, more: true });
-    expect(asked.map(({ patientId, patientName, accession }) => [patientId, patientName, accession])).toEqual([
-      ['*007*', '', ''],
-      ['', '*007*', ''],
-      ['', '', '*007*'],
-    ]);
-    expect(workstation.remote.getState().listed.map(({ studyUid }) => studyUid)).toEqual(['1', '2', '3']);
-    expect(workstation.session.getState().jobs).toEqual([]);
-  });
-
-  it('keep what one search found when another fails, and say why', async () => {
-    const workstation = start((one) => (one.patientId !== '' ? page(['1']) : Promise.resolve(failed(refused))));
-    expect(await searchArchiveWords(workstation, 'a')).toEqual({ count: 1, more: false });
-    expect(workstation.session.getState().notices).toMatchObject([
-      { code: 'INT_E_ARCHIVE', message: 'pacs: The archive failed (500).' },
-    ]);
-  });
-
-  it('ask nothing when empty, and nothing is listed when cancelled', async () => {
-    let cancelled = false;
-    const workstation = start(() => {
-      workstation.session.getState().jobs[0]?.cancel?.();
-      cancelled = true;
-      return Promise.reject(new DOMException('', 'AbortError'));
-    });
-    expect(await searchArchiveWords(workstation, '  ')).toBeUndefined();
-    expect(cancelled).toBe(false);
-    expect(await searchArchiveWords(workstation, 'a')).toBeUndefined();
-    expect(workstation.remote.getState().listed).toEqual([]);
-  });
 });
