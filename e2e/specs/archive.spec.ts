@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ROUTINE, tumourScan } from '#phantoms/ct/tumourScans.ts';
 import { slices, startArchiveServer, type Fault } from '../../tests/builders/archiveServer.ts';
+import { ctSlice, dicomFile } from '../../tests/builders/dicom.ts';
 import { hasOrthanc, startOrthanc, store } from '../../tests/orthanc/startOrthanc.ts';
 import { serveWithArchive } from '../archiveServer.ts';
 import { expect, test } from '../fixtures.ts';
@@ -60,6 +61,45 @@ test('archive: search, open, measure: the number is the one from the same files 
     await expect(second.getByRole('region', { name: 'Trail' })).toContainText(`Study fetched from 127.0.0.1:`);
   } finally {
     await context.close();
+    served.stop();
+    await orthanc.stop();
+  }
+});
+
+test('archive: words typed in the library find every study, page by page', async ({ page }) => {
+  test.skip(!hasOrthanc(), 'Orthanc with its DICOMweb plugin is not installed (tests/orthanc/README.md)');
+  test.slow();
+  // A page has 50 studies: 130 take three.
+  const files = Array.from({ length: 130 }, (_, n) => {
+    const uid = `1.2.826.0.1.3680043.9.7433.8.${n}`;
+    return dicomFile(
+      ctSlice(
+        { number: 1, z: 0, uid: `${uid}.1` },
+        {
+          '00100020': ['LO', `MANY-${n}`],
+          '0020000D': ['UI', uid],
+          '0020000E': ['UI', `${uid}.2`],
+        },
+      ),
+    );
+  });
+  const orthanc = await startOrthanc();
+  await store(orthanc, files);
+  const served = await serveWithArchive(orthanc.baseUrl, orthanc.credentials);
+  try {
+    await new LibraryPage(page).start('Dr Reader', served.url);
+    await page.getByLabel('Search studies').fill('many-');
+    await page.getByRole('button', { name: 'Search the archive too' }).click();
+    const table = page.getByRole('table', { name: 'Studies' });
+    for (const count of [50, 100]) {
+      await expect(page.getByText(`${count} studies on the archive so far; there may be more.`)).toBeVisible();
+      await expect(table).toHaveAttribute('aria-rowcount', String(count + 1));
+      await page.getByRole('button', { name: 'More from the archive' }).click();
+    }
+    await expect(page.getByText('130 studies on the archive.')).toBeVisible();
+    await expect(table).toHaveAttribute('aria-rowcount', '131');
+    await expect(page.getByRole('button', { name: 'More from the archive' })).toBeHidden();
+  } finally {
     served.stop();
     await orthanc.stop();
   }
