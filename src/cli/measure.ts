@@ -40,7 +40,7 @@ export async function measure(paths: readonly string[], options: MeasureOptions,
   const opened = await openPaths(paths);
   const given = [...drawn, ...(roi ? shapesOfRoi(roi, opened) : [])];
   const shapes = given.length > 0 ? given : [wholeShape];
-  const chosen = chooseSeries(opened, options.series, quantity).map((one) => withEntered(one, overrides));
+  const chosen = withOverrides(chooseSeries(opened, options.series, quantity), overrides);
   const engine = await startEngine();
   const measurements: Measurement[] = [];
   for (const { series, stack } of chosen) {
@@ -96,8 +96,23 @@ function chooseSeries(
   return offering.flatMap((series) => series.stacks.map((stack) => ({ series, stack })));
 }
 
-const withEntered = ({ series, stack }: ChosenStack, overrides: SuvOverrides | undefined): ChosenStack =>
-  overrides && series.kind === 'pet' ? { series: { ...series, suvOverrides: overrides }, stack } : { series, stack };
+/**
+ * The PET series with what stands in place of its header. Several are refused: what was given is of one administration,
+ * and would make wrong numbers of the others.
+ */
+function withOverrides(chosen: readonly ChosenStack[], overrides: SuvOverrides | undefined): readonly ChosenStack[] {
+  if (!overrides) return chosen;
+  const uids = new Set(chosen.flatMap(({ series }) => (series.kind === 'pet' ? [series.seriesUid] : [])));
+  if (uids.size > 1) {
+    throw new Error(
+      'Dose, time, weight and the like are of one administration, and these are ' +
+        `${uids.size} PET series: choose one with --series (${[...uids].join(', ')}).`,
+    );
+  }
+  return chosen.map(({ series, stack }) =>
+    series.kind === 'pet' ? { series: { ...series, suvOverrides: overrides }, stack } : { series, stack },
+  );
+}
 
 /** Regions that lie in the space of none of the chosen stacks: refused by name, never left out silently. */
 function outsideAll(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { runReadout, situationFolder } from '../builders/commandLine.ts';
+import { suvSituations } from '#phantoms/pet/suvSituations.ts';
+import { folderOf, runReadout, situationFolder } from '../builders/commandLine.ts';
 
 interface Printed {
   readonly measurements: readonly {
@@ -48,5 +49,35 @@ describe('values in place of the PET header (truth: the reference object, 4.00; 
     ['--radiopharmaceutical', '0'],
   ])('takes %s %s for a wrong command line', async (...options) => {
     await expect(measured('0_0', ...options)).rejects.toThrow(/not "/);
+  });
+
+  it('refuses to put them into several PET series, and asks for one of them', async () => {
+    const folder = await folderOf(
+      suvSituations().flatMap(({ id, files }) => (id === 'no-weight' || id === '0_0' ? files : [])),
+    );
+    const refused = runReadout('measure', folder, '--weight', '70').then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+    expect(await refused).toMatch(/are of one administration, and these are 2 PET series: choose one with --series \(/);
+    const uids = (await refused).match(/[0-9.]{20,}/g) ?? [];
+    expect(uids).toHaveLength(2);
+    // Without overrides both are measured; with the series named, its own number comes out.
+    const both = await runReadout('measure', folder, '--quantity', 'SUVbw', '--json');
+    expect((JSON.parse(both.output) as Printed).measurements.map(({ statistics }) => statistics.max)).toHaveLength(2);
+    for (const uid of uids) {
+      const one = await runReadout(
+        'measure',
+        folder,
+        '--series',
+        uid,
+        '--weight',
+        '70',
+        '--quantity',
+        'SUVbw',
+        '--json',
+      );
+      expect((JSON.parse(one.output) as Printed).measurements[0]?.statistics.max).toBeCloseTo(4, 2);
+    }
   });
 });
