@@ -39,9 +39,13 @@ export function measureImage(region: Region, target: ImageTarget, meaning: Value
   const points = pixelPoints(region.shape, grid);
   const size = [image.columns, image.rows] as const;
   const scale = imageScale(frame.dataSet, points, { size, hand });
+  const flagged = (measured: readonly Measurement[]) => {
+    const notices = colourNotice(frame.dataSet, image);
+    return measured.map((one) => ({ ...one, warnings: [...one.warnings, ...notices] }));
+  };
   if (scale.ok && scale.value.axes !== 'space') {
     return {
-      direct: measureStrip({ region, target, scale: scale.value, points }),
+      direct: flagged(measureStrip({ region, target, scale: scale.value, points })),
       request: undefined,
       finish: () => [],
     };
@@ -63,11 +67,7 @@ export function measureImage(region: Region, target: ImageTarget, meaning: Value
   return {
     direct: [],
     request: flat,
-    finish: (measured) =>
-      imageResults(measured, { region, target, grid, points, lengths }).map((one) => ({
-        ...one,
-        warnings: [...one.warnings, ...colourNotice(frame.dataSet, image)],
-      })),
+    finish: (measured) => flagged(imageResults(measured, { region, target, grid, points, lengths })),
   };
 }
 

@@ -220,12 +220,26 @@ describe('values under a region', () => {
   });
 });
 
-it('a colour image whose header was wrong says so with every number (us.md 6)', () => {
-  const dataSet: DataSet = { ...usHeader(B_MODE), '00280004': { vr: 'CS', Value: ['YBR_FULL_422'] } };
-  const [length] = measured(line([0, 0], [3, 4]), imageTarget(dataSet, { colourCorrected: true }));
-  expect(length?.warnings).toContainEqual({
+describe('a colour image whose header was wrong says so with every number (us.md 6)', () => {
+  const dataSet: DataSet = { ...usHeader(B_MODE, M_MODE, DOPPLER), '00280004': { vr: 'CS', Value: ['YBR_FULL_422'] } };
+  const notice = {
     code: 'US_W_COLOUR',
     message: 'Photometric interpretation corrected from YBR_FULL_422.',
     tag: '(0028,0004)',
+  };
+
+  it.each([
+    ['a length in the B-mode image', line([0, 0], [3, 4])],
+    ['a depth in M-mode', line([100, 310], [140, 360])],
+    ['a velocity in spectral Doppler', { kind: 'point', at: [100, 470, 2] }],
+    ['a cycle in spectral Doppler', line([100, 470], [200, 540])],
+  ] as const)('%s', (_what, shape) => {
+    const corrected = measured(shape, imageTarget(dataSet, { colourCorrected: true }));
+    expect(corrected.length).toBeGreaterThan(0);
+    for (const { values, warnings } of corrected) {
+      expect(values.length).toBeGreaterThan(0);
+      expect(warnings).toContainEqual(notice);
+    }
+    for (const { warnings } of measured(shape, imageTarget(dataSet))) expect(warnings).not.toContainEqual(notice);
   });
 });
