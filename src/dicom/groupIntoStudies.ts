@@ -1,3 +1,4 @@
+import { groupedBy } from '#core/grouped.ts';
 import { number, text } from '#core/imaging/dataset.ts';
 import type { Instance } from '#core/imaging/instance.ts';
 import type { Manifest, WithheldFile } from '#core/imaging/manifest.ts';
@@ -49,17 +50,6 @@ function withoutRepeats(instances: readonly Instance[]): {
 }
 
 const byFileName = ({ file: { name: a } }: Instance, { file: { name: b } }: Instance) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Groups in order of first appearance. */
-function grouped<T>(entries: readonly T[], key: (entry: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>();
-  for (const entry of entries) {
-    const group = groups.get(key(entry));
-    if (group) group.push(entry);
-    else groups.set(key(entry), [entry]);
-  }
-  return [...groups.values()];
-}
 
 function once(notices: readonly Notice[]): readonly Notice[] {
   return notices.filter(
@@ -129,7 +119,7 @@ function* studyOf(instances: readonly Instance[]): Steps<Study> {
   const [first] = instances;
   if (!first) throw new RangeError('a study has at least one instance');
   const series: Series[] = [];
-  for (const group of grouped(instances, ({ seriesUid }) => seriesUid)) series.push(yield* seriesOf(group));
+  for (const group of groupedBy(instances, ({ seriesUid }) => seriesUid).values()) series.push(yield* seriesOf(group));
   return {
     studyUid: first.studyUid,
     patientId: text(first.dataSet, '00100020') ?? '',
@@ -152,7 +142,7 @@ export function* groupingSteps(
   const { unique, withheld: repeats } = withoutRepeats(instances);
   yield;
   const studies: Study[] = [];
-  for (const group of grouped(unique, ({ studyUid }) => studyUid)) studies.push(yield* studyOf(group));
+  for (const group of groupedBy(unique, ({ studyUid }) => studyUid).values()) studies.push(yield* studyOf(group));
   return { received, shown: unique.length, withheld: [...withheld, ...repeats], studies };
 }
 

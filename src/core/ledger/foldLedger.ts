@@ -1,115 +1,115 @@
 import type { Registration } from '#core/geometry/registration.ts';
+import { groupedBy } from '#core/grouped.ts';
 import type { Act, Actor, LedgerEntry } from '#core/ledger/entry.ts';
 import { emptyRead, type ReadState } from '#core/ledger/projection.ts';
 import { calibrateImages } from '#core/ledger/imageCalibrated.ts';
+import { openDraft, type ReadDraft } from '#core/ledger/readDraft.ts';
 import { overrideSuvs } from '#core/ledger/suvOverridden.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
+import { finished, type Steps } from '#core/steps.ts';
 
-export const foldLedger = (entries: readonly LedgerEntry[]): ReadState => entries.reduce(foldEntry, emptyRead);
+/** The read that a whole ledger folds to, with a pause after every entry. */
+export function* foldSteps(entries: readonly LedgerEntry[]): Steps<ReadState> {
+  const draft = openDraft(emptyRead);
+  for (const entry of entries) {
+    fold(draft, entry);
+    yield;
+  }
+  return draft.whole();
+}
+
+export const foldLedger = (entries: readonly LedgerEntry[]): ReadState => finished(foldSteps(entries));
 
 /** The read after one more entry. Pure: the same ledger always folds to the same read. */
 export function foldEntry(read: ReadState, entry: LedgerEntry): ReadState {
-  return withHistory(withAct(read, entry), entry);
+  const draft = openDraft(read);
+  fold(draft, entry);
+  return draft.whole();
 }
 
-function withAct(read: ReadState, { act, at, actor }: LedgerEntry): ReadState {
+function fold(draft: ReadDraft, entry: LedgerEntry): void {
+  foldAct(draft, entry);
+  draft.put(historyAfter(draft.small(), entry));
+}
+
+function foldAct(draft: ReadDraft, { act, at, actor }: LedgerEntry): void {
   switch (act.kind) {
     case 'region-added':
-      return { ...read, regions: [...read.regions.filter(({ id }) => id !== act.region.id), act.region] };
+      draft.regions().delete(act.region.id);
+      draft.regions().set(act.region.id, act.region);
+      return;
     case 'region-changed':
-      return changeRegion(read, act.before, act.after);
+      return changeRegion(draft, act.before, act.after);
     case 'region-removed':
-      return {
-        ...read,
-        regions: read.regions.filter(({ id }) => id !== act.region.id),
-        measurements: without(read.measurements, act.region.id),
-      };
+      draft.regions().delete(act.region.id);
+      draft.measurements().delete(act.region.id);
+      return;
     case 'lesion-stated':
-      return stateLesion(read, act);
+      return draft.put({ lesionStates: lesionStatesAfter(draft.small().lesionStates, act) });
     case 'measured':
-      return withMeasurements(read, act.measurements, actor);
+      return addMeasurements(draft, act.measurements, actor);
     case 'protocol-changed':
-      return { ...read, protocol: act.after };
+      return draft.put({ protocol: act.after });
     case 'study-imported':
-      return rememberStudy(read, {
-        studyUid: act.studyUid,
-        patientId: act.patientId,
-        studyDate: act.studyDate,
-        ...(act.patientName === undefined ? {} : { patientName: act.patientName }),
-        ...(act.modalities ? { modalities: act.modalities } : {}),
-        ...(act.description === undefined ? {} : { description: act.description }),
-        ...(act.accession === undefined ? {} : { accession: act.accession }),
-        ...(act.series === undefined ? {} : { series: act.series }),
-        images: act.shown,
-        ...(act.sample === undefined ? {} : { sample: act.sample }),
-        ...(act.archive === undefined ? {} : { archive: act.archive }),
-        digest: act.digest,
-        at,
-        kept: false,
-      });
+      return rememberStudy(draft, importedStudy(act, at));
     case 'files-kept':
-    case 'files-deleted':
-      return {
-        ...read,
-        studies: read.studies.map((study) =>
-          study.studyUid === act.studyUid ? { ...study, kept: act.kind === 'files-kept' } : study,
-        ),
-      };
+    case 'files-deleted': {
+      const study = draft.studies().get(act.studyUid);
+      if (study) draft.studies().set(act.studyUid, { ...study, kept: act.kind === 'files-kept' });
+      return;
+    }
     case 'map-created': {
       const { studyUid, seriesUid, from, settings } = act;
-      const others = read.maps.filter((map) => map.seriesUid !== seriesUid);
-      return { ...read, maps: [...others, { studyUid, seriesUid, from, settings }] };
+      const others = draft.small().maps.filter((map) => map.seriesUid !== seriesUid);
+      return draft.put({ maps: [...others, { studyUid, seriesUid, from, settings }] });
     }
     case 'suv-overridden':
-      return overrideSuvs(read, act);
+      return draft.replace(overrideSuvs(draft.whole(), act));
     case 'image-calibrated':
-      return calibrateImages(read, act);
+      return draft.replace(calibrateImages(draft.whole(), act));
     case 'spaces-registered':
-      return { ...read, registrations: [...read.registrations, act.registration] };
+      return draft.put({ registrations: [...draft.small().registrations, act.registration] });
     case 'registration-withdrawn':
-      return { ...read, registrations: withoutLast(read.registrations, act.registration) };
+      return draft.put({ registrations: withoutLast(draft.small().registrations, act.registration) });
     case 'session-opened':
     case 'exported':
     case 'verified':
-      return read;
+      return;
   }
 }
 
-function stateLesion(read: ReadState, { studyUid, lesion, after }: Extract<Act, { kind: 'lesion-stated' }>): ReadState {
-  const others = read.lesionStates.filter((one) => one.studyUid !== studyUid || one.lesion !== lesion);
-  return { ...read, lesionStates: after ? [...others, { studyUid, lesion, state: after }] : others };
+function lesionStatesAfter(
+  states: ReadState['lesionStates'],
+  { studyUid, lesion, after }: Extract<Act, { kind: 'lesion-stated' }>,
+): ReadState['lesionStates'] {
+  const others = states.filter((one) => one.studyUid !== studyUid || one.lesion !== lesion);
+  return after ? [...others, { studyUid, lesion, state: after }] : others;
 }
 
 /** A renamed region keeps its numbers under the new name; a new shape has none until it is measured. */
-function changeRegion(read: ReadState, before: Region, after: Region): ReadState {
-  const regions = read.regions.map((region) => (region.id === after.id ? after : region));
+function changeRegion(draft: ReadDraft, before: Region, after: Region): void {
+  if (draft.regions().has(after.id)) draft.regions().set(after.id, after);
   const sameShape = JSON.stringify(before.shape) === JSON.stringify(after.shape);
-  const known = read.measurements[after.id];
-  if (!sameShape || !known) return { ...read, regions, measurements: without(read.measurements, after.id) };
-  const renamed = known.map((measurement) => ({ ...measurement, regionName: after.name }));
-  return { ...read, regions, measurements: { ...read.measurements, [after.id]: renamed } };
+  const known = draft.measurements().get(after.id);
+  if (!sameShape || !known) return void draft.measurements().delete(after.id);
+  draft.measurements().set(
+    after.id,
+    known.map((measurement) => ({ ...measurement, regionName: after.name })),
+  );
 }
 
 /**
  * New numbers replace those of the same stacks; a volume that was not in memory keeps the numbers it gave before, which
  * still belong to the shape (a changed shape has dropped them).
  */
-function withMeasurements(read: ReadState, measured: readonly Measurement[], actor: Actor): ReadState {
-  const measurements: Record<string, readonly Measurement[]> = { ...read.measurements };
-  const measuredBy: Record<string, Actor> = { ...read.measuredBy };
-  for (const [regionId, own] of Object.entries(byRegion(measured))) {
+function addMeasurements(draft: ReadDraft, measured: readonly Measurement[], actor: Actor): void {
+  for (const [regionId, own] of groupedBy(measured, (one) => one.regionId)) {
     const stacks = new Set(own.map(({ stackId }) => stackId));
-    measurements[regionId] = [...(measurements[regionId] ?? []).filter(({ stackId }) => !stacks.has(stackId)), ...own];
-    measuredBy[regionId] = actor;
+    const others = (draft.measurements().get(regionId) ?? []).filter(({ stackId }) => !stacks.has(stackId));
+    draft.measurements().set(regionId, [...others, ...own]);
+    draft.measuredBy().set(regionId, actor);
   }
-  return { ...read, measurements, measuredBy };
-}
-
-function byRegion(measurements: readonly Measurement[]): Record<string, readonly Measurement[]> {
-  const grouped: Record<string, Measurement[]> = {};
-  for (const measurement of measurements) (grouped[measurement.regionId] ??= []).push(measurement);
-  return grouped;
 }
 
 /** Told apart by what was recorded: one that was registered twice is withdrawn once. */
@@ -119,18 +119,37 @@ function withoutLast(registrations: readonly Registration[], withdrawn: Registra
   return registrations.filter((_, index) => index !== at);
 }
 
-const without = <T>(record: Readonly<Record<string, T>>, key: string) =>
-  Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+type KnownStudy = ReadState['studies'][number];
 
-function rememberStudy(read: ReadState, study: ReadState['studies'][number]): ReadState {
-  const earlier = read.studies.find(({ studyUid }) => studyUid === study.studyUid);
-  const others = read.studies.filter((other) => other !== earlier);
+/** What an entry older than a member does not say is not said to be empty. */
+function importedStudy(act: Extract<Act, { kind: 'study-imported' }>, at: string): KnownStudy {
+  return {
+    studyUid: act.studyUid,
+    patientId: act.patientId,
+    ...(act.patientName === undefined ? {} : { patientName: act.patientName }),
+    studyDate: act.studyDate,
+    ...(act.modalities ? { modalities: act.modalities } : {}),
+    ...(act.description === undefined ? {} : { description: act.description }),
+    ...(act.accession === undefined ? {} : { accession: act.accession }),
+    ...(act.series === undefined ? {} : { series: act.series }),
+    images: act.shown,
+    ...(act.sample === undefined ? {} : { sample: act.sample }),
+    ...(act.archive === undefined ? {} : { archive: act.archive }),
+    digest: act.digest,
+    at,
+    kept: false,
+  };
+}
+
+function rememberStudy(draft: ReadDraft, study: KnownStudy): void {
+  const earlier = draft.studies().get(study.studyUid);
   // The same files read again, from a copy kept here, are still those of the sample or the archive.
   const same = earlier?.digest === study.digest ? earlier : undefined;
   const sample = study.sample ?? same?.sample;
   const archive = study.archive ?? same?.archive;
   const origin = { ...(sample === undefined ? {} : { sample }), ...(archive === undefined ? {} : { archive }) };
-  return { ...read, studies: [...others, { ...study, kept: earlier?.kept ?? false, ...origin }] };
+  draft.studies().delete(study.studyUid);
+  draft.studies().set(study.studyUid, { ...study, kept: earlier?.kept ?? false, ...origin });
 }
 
 const UNDOABLE: readonly Act['kind'][] = [
@@ -139,20 +158,16 @@ const UNDOABLE: readonly Act['kind'][] = [
   'spaces-registered', 'registration-withdrawn',
 ]; // prettier-ignore
 
+type History = Pick<ReadState, 'undoable' | 'redoable'>;
+
 /** Only acts of the running session can be taken back; a new act closes the way forward. */
-function withHistory(read: ReadState, entry: LedgerEntry): ReadState {
-  if (entry.act.kind === 'session-opened') return { ...read, undoable: [], redoable: [] };
-  if (!UNDOABLE.includes(entry.act.kind)) return read;
+function historyAfter({ undoable, redoable }: History, entry: LedgerEntry): Partial<History> {
+  if (entry.act.kind === 'session-opened') return { undoable: [], redoable: [] };
+  if (!UNDOABLE.includes(entry.act.kind)) return {};
   if (entry.via === 'undo') {
-    const undone = read.undoable.at(-1);
-    return {
-      ...read,
-      undoable: read.undoable.slice(0, -1),
-      redoable: undone ? [...read.redoable, undone] : read.redoable,
-    };
+    const undone = undoable.at(-1);
+    return { undoable: undoable.slice(0, -1), redoable: undone ? [...redoable, undone] : redoable };
   }
-  if (entry.via === 'redo') {
-    return { ...read, undoable: [...read.undoable, entry], redoable: read.redoable.slice(0, -1) };
-  }
-  return { ...read, undoable: [...read.undoable, entry], redoable: [] };
+  if (entry.via === 'redo') return { undoable: [...undoable, entry], redoable: redoable.slice(0, -1) };
+  return { undoable: [...undoable, entry], redoable: [] };
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '#core/grouped.ts';
 import { valueOf, type Measurement } from '#core/measurements/measurement.ts';
 import { SUV_VARIANTS } from '#core/quantities.ts';
 import type { Region } from '#core/regions/region.ts';
@@ -68,12 +69,15 @@ const joined = (day: TimePoint, point: TimePoint): TimePoint => ({
 /** As `subjectTimePoints`, each study on its own: for repeated scans, which may be of one day. */
 export function subjectStudyPoints(read: Read): readonly (readonly TimePoint[])[] {
   const placed = read.studies.filter(({ patientId, studyDate }) => patientId !== '' && studyDate !== '');
+  const regionsOf = groupedBy(read.regions, ({ studyUid }) => studyUid);
+  const statesOf = groupedBy(read.states ?? [], ({ studyUid }) => studyUid);
+  const measurementsOf = groupedBy(read.measurements, ({ studyUid }) => studyUid);
   const subjects = new Map<string, TimePoint[]>();
   for (const study of [...placed].sort((a, b) => a.studyDate.localeCompare(b.studyDate))) {
-    const regions = read.regions.filter(({ studyUid }) => studyUid === study.studyUid);
-    const states = (read.states ?? []).filter(({ studyUid }) => studyUid === study.studyUid);
+    const regions = regionsOf.get(study.studyUid) ?? [];
+    const states = statesOf.get(study.studyUid) ?? [];
     if (regions.length === 0 && states.length === 0) continue;
-    const measurements = read.measurements.filter(({ studyUid }) => studyUid === study.studyUid);
+    const measurements = measurementsOf.get(study.studyUid) ?? [];
     const point: TimePoint = {
       studyUid: study.studyUid,
       studyUids: [study.studyUid],
