@@ -28,6 +28,7 @@ import { startDecoding } from '#workers/decoding.ts';
 import { startImporting } from '#workers/importing.ts';
 import { startMapping } from '#workers/mapping.ts';
 import { startMeasuring } from '#workers/measuring.ts';
+import { paced } from '#workers/paced.ts';
 import { startPhantoms } from '#workers/phantoms.ts';
 import { startPicturing } from '#workers/picturing.ts';
 import { startStructures } from '#workers/structures.ts';
@@ -72,6 +73,7 @@ async function createWorkstation(): Promise<Workstation> {
       decoding.prepare();
       return viewer();
     },
+    paced,
     clock: {
       now: () => new Date().toISOString(),
       offsetMinutes: () => -new Date().getTimezoneOffset(),

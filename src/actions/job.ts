@@ -1,3 +1,4 @@
+import type { Steps } from '#core/steps.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
 export interface JobReport {
@@ -37,5 +38,32 @@ export async function runJob<T>(
   } finally {
     ended = true;
     session.getState().endJob(id);
+  }
+}
+
+/**
+ * As `runJob`, for work on the screen's own thread that pauses after each of `count` steps: the screen draws in between,
+ * and the progress is that of the steps.
+ */
+export const runSteps = <T>(
+  workstation: Workstation,
+  label: string,
+  { steps, count }: { readonly steps: Steps<T>; readonly count: number },
+): Promise<T | undefined> =>
+  runJob(workstation, label, ({ signal, progress }) => workstation.paced(watched({ steps, count }, progress), signal));
+
+/** Tells the progress at every whole percent. */
+function* watched<T>(
+  { steps, count }: { readonly steps: Steps<T>; readonly count: number },
+  tell: (fraction: number) => void,
+): Steps<T> {
+  let told = 0;
+  for (let taken = 1; ; taken++) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const percent = Math.min(100, Math.floor((100 * taken) / Math.max(1, count)));
+    if (percent > told) tell(percent / 100);
+    told = percent;
+    yield;
   }
 }

@@ -21,6 +21,7 @@ import type { LedgerEntry } from '#core/ledger/entry.ts';
 import type { Measurement } from '#core/measurements/measurement.ts';
 import type { Region } from '#core/regions/region.ts';
 import type { Failure, Result } from '#core/result.ts';
+import type { Steps } from '#core/steps.ts';
 import type { Viewer } from '#actions/viewerPort.ts';
 import type { ArchiveState, Arrived } from '#stores/archive.ts';
 import type { FindingsState } from '#stores/findings.ts';
@@ -71,6 +72,11 @@ export interface Workstation {
   readonly viewer: () => Promise<Viewer>;
   /** Starts what the first image will need (threads that read and decode, the viewer), while nobody waits for it. */
   readonly prepareReading: () => Promise<unknown>;
+  /**
+   * Takes the steps of some work on this thread, with pauses in which the browser draws and answers clicks. Rejects with
+   * the signal's reason when cancelled.
+   */
+  readonly paced: <T>(steps: Steps<T>, signal: AbortSignal) => Promise<T>;
   readonly clock: Clock;
   readonly newId: () => string;
   /** Hands a file to the user's disk. */

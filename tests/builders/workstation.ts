@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Workstation } from '#actions/workstation.ts';
 import { verifyChain } from '#core/ledger/chain.ts';
 import type { LedgerEntry } from '#core/ledger/entry.ts';
+import { finished } from '#core/steps.ts';
 import { createArchive } from '#stores/archive.ts';
 import { createFindings } from '#stores/findings.ts';
 import { createHands } from '#stores/hands.ts';
@@ -77,6 +78,10 @@ export function workstationInMemory(ports: Partial<Workstation> = {}) {
     shippedHanging: () => Promise.resolve(JSON.parse(readFileSync('public/hanging.default.json', 'utf8')) as unknown),
     viewer: unused('viewer'),
     prepareReading: unused('prepareReading'),
+    paced: (steps, signal) => {
+      signal.throwIfAborted();
+      return Promise.resolve(finished(steps));
+    },
     clock: {
       now: () => new Date(Date.UTC(2026, 10, 24, 8, 15, ticks++)).toISOString(),
       offsetMinutes: () => 60,

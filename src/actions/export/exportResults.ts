@@ -1,17 +1,17 @@
-import { sha256Hex } from '#core/digest.ts';
 import { resultsCsv } from '#core/export/resultsCsv.ts';
 import { resultsJson } from '#core/export/resultsJson.ts';
 import { SOFTWARE } from '#core/version.ts';
+import { exportFile } from '#actions/export/exportFile.ts';
 import { record } from '#actions/ledger/record.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { selectJudgements } from '#stores/judgements.ts';
 
 /** Writes the numbers of the studies on screen (all studies when none is) to a file, and says so in the ledger. */
 export async function exportResults(workstation: Workstation, format: 'csv' | 'json'): Promise<void> {
-  const { trail, reading, session, clock, download } = workstation;
+  const { trail, reading, session, clock, judgements } = workstation;
   const open = reading.getState().studyUids;
   const inScope = ({ studyUid }: { readonly studyUid: string }) => open.length === 0 || open.includes(studyUid);
-  const { regions, measurements, measuredBy, studies, lesionStates } = trail.getState().read;
+  const { read } = trail.getState();
+  const { regions, measurements, measuredBy, studies, lesionStates } = read;
   const actor = session.getState().actor;
   if (!actor) return;
   const results = {
@@ -23,14 +23,15 @@ export async function exportResults(workstation: Workstation, format: 'csv' | 'j
     regions: regions.filter(inScope),
     measurements: Object.values(measurements).flat().filter(inScope),
     lesionStates: lesionStates.filter(inScope),
-    judgements: selectJudgements(trail.getState()).filter(({ result }) => inScope(result)),
+    judgements: judgements(read).filter(({ result }) => inScope(result)),
   };
-  const content = format === 'csv' ? resultsCsv(results) : resultsJson(results);
-  const type = format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json';
-  download(`readout-results-${clock.now().slice(0, 10)}.${format}`, new Blob([content], { type }));
-  await record(
-    workstation,
-    { kind: 'exported', studyUid: open[0] ?? '', format: `results ${format}`, digest: sha256Hex(content) },
-    { subject: open[0] ?? '' },
-  );
+  const digest = await exportFile(workstation, {
+    name: `readout-results-${results.exportedAt.slice(0, 10)}.${format}`,
+    type: format === 'csv' ? 'text/csv;charset=utf-8' : 'application/json',
+    pieces: format === 'csv' ? resultsCsv(results) : resultsJson(results),
+    count: results.measurements.length + (format === 'csv' ? 0 : results.regions.length + results.judgements.length),
+  });
+  if (digest === undefined) return;
+  const subject = open[0] ?? '';
+  await record(workstation, { kind: 'exported', studyUid: subject, format: `results ${format}`, digest }, { subject });
 }

@@ -12,10 +12,11 @@ export function csvCell(value: string | number | undefined): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Rows of cells as CSV: comma, CRLF, the header first. */
-export function csvTable(
-  header: readonly string[],
-  rows: readonly (readonly (string | number | undefined)[])[],
-): string {
-  return [header, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
+type Cells = readonly (string | number | undefined)[];
+
+/** A row of cells, its line end included: comma, CRLF. */
+export const csvLine = (cells: Cells): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** Rows of cells as CSV, the header first. */
+export const csvTable = (header: readonly string[], rows: readonly Cells[]): string =>
+  [header, ...rows].map(csvLine).join('');

@@ -1,6 +1,7 @@
 import type { ExportedResults } from '#core/export/exportedResults.ts';
+import { jsonPieces } from '#core/export/jsonPieces.ts';
 
-/** The same results with every derivation in full, indented for reading. */
+/** The same results with every derivation in full, indented for reading. In pieces, to be joined. */
 export function resultsJson({
   software,
   exportedAt,
@@ -10,7 +11,7 @@ export function resultsJson({
   measurements,
   lesionStates,
   judgements,
-}: ExportedResults): string {
+}: ExportedResults): Generator<string, undefined> {
   const exported = new Set([...regions, ...measurements].map(({ studyUid }) => studyUid));
   const document = {
     software,
@@ -29,5 +30,5 @@ export function resultsJson({
       verdict,
     })),
   };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return jsonPieces(document);
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Act, LedgerEntry } from '#core/ledger/entry.ts';
 import { failed, success, type Failure, type Result } from '#core/result.ts';
 
-/** One entry a line, in the order of the chain. */
-export const ledgerToJsonLines = (entries: readonly LedgerEntry[]): string =>
-  entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+/** One entry a line, in the order of the chain; line by line. */
+export function* ledgerLines(entries: readonly LedgerEntry[]): Generator<string, undefined> {
+  for (const entry of entries) yield `${JSON.stringify(entry)}\n`;
+}
 
 const ACTS = [
   'session-opened', 'study-imported', 'region-added', 'region-changed', 'region-removed', 'lesion-stated', 'measured',

@@ -7,7 +7,7 @@ import { redo, undo } from '#actions/ledger/undo.ts';
 import type { DataSet } from '#core/imaging/dataset.ts';
 import type { Frame } from '#core/imaging/series.ts';
 import { foldLedger } from '#core/ledger/foldLedger.ts';
-import { ledgerToJsonLines, parseLedger } from '#core/ledger/parseLedger.ts';
+import { ledgerLines, parseLedger } from '#core/ledger/parseLedger.ts';
 import { measureRegion as measureOnVolume } from '#core/measurements/measureRegion.ts';
 import { valueOf } from '#core/measurements/measurement.ts';
 import type { Region, RegionShape } from '#core/regions/region.ts';
@@ -131,7 +131,7 @@ describe('calibrating an image on a ruler', () => {
     expect(lengthOf('ruler')).toEqual([[250, '{pixels}']]);
     await redo(workstation);
     expect(lengthOf('ruler')).toEqual([[50, 'mm']]);
-    const parsed = parseLedger(ledgerToJsonLines(written));
+    const parsed = parseLedger([...ledgerLines(written)].join(''));
     expect(parsed.ok && foldLedger(parsed.value)).toEqual(workstation.trail.getState().read);
   });
 

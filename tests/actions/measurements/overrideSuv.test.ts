@@ -4,7 +4,7 @@ import { overrideSuv, removeOverride } from '#actions/measurements/overrideSuv.t
 import { redo, undo } from '#actions/ledger/undo.ts';
 import type { Series } from '#core/imaging/series.ts';
 import { foldLedger } from '#core/ledger/foldLedger.ts';
-import { ledgerToJsonLines, parseLedger } from '#core/ledger/parseLedger.ts';
+import { ledgerLines, parseLedger } from '#core/ledger/parseLedger.ts';
 import { petImage, seriesOf, stackOf } from '../../builders/petSeries.ts';
 import { workstationInMemory } from '../../builders/workstation.ts';
 
@@ -60,7 +60,7 @@ it('keeps what was entered before, in the ledger with before and after', async (
     after: { weight: 70, height: 1.75 },
     reason: 'chart',
   });
-  const read = parseLedger(ledgerToJsonLines(written));
+  const read = parseLedger([...ledgerLines(written)].join(''));
   expect(read.ok && foldLedger(read.value).suvOverrides).toEqual({ [STUDY]: { weight: 70, height: 1.75 } });
 });
 

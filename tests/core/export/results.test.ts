@@ -59,8 +59,10 @@ describe('csv', () => {
   it('ends every row with CRLF', () => expect(csvTable(['a', 'b'], [[1, 'x']])).toBe('a,b\r\n1,x\r\n'));
 });
 
+const csvOf = (exported: ExportedResults) => [...resultsCsv(exported)].join('');
+
 describe('results', () => {
-  const lines = resultsCsv(results).split('\r\n');
+  const lines = csvOf(results).split('\r\n');
 
   it('has one row a number, with unit, series and software, and one for a failure', () => {
     expect(lines).toHaveLength(4);
@@ -80,13 +82,13 @@ describe('results', () => {
       judgeable(5, { seriesUid: '1.2.3.4', basis: 'changeFromBaseline', warnings }),
       cutoff({ id: 'retest', basis: 'changeFromBaseline' }),
     );
-    const [, row] = resultsCsv({ ...results, judgements: [change] }).split('\r\n');
+    const [, row] = csvOf({ ...results, judgements: [change] }).split('\r\n');
     expect(row).toContain('rule R5 | SUV_W_PERCIST_NOT_COMPARABLE: Uptake 60.0 min at baseline');
     expect(row).toContain('retest: beyond');
   });
 
   it('gives the same numbers as JSON', () => {
-    const json = JSON.parse(resultsJson(results)) as { measurements: Measurement[] };
+    const json = JSON.parse([...resultsJson(results)].join('')) as { measurements: Measurement[] };
     expect(json.measurements).toEqual(results.measurements);
   });
 });
@@ -104,7 +106,7 @@ describe('the attributes of an export', () => {
       algorithm: { name: '', version: '' },
       settings: {},
     } as const;
-    return resultsCsv({ ...results, measurements: [{ ...measurement, derivation }] }).split('\r\n')[1];
+    return csvOf({ ...results, measurements: [{ ...measurement, derivation }] }).split('\r\n')[1];
   };
 
   it('stand as in the file, or as the reader entered them beside what the file states', () => {
@@ -119,7 +121,7 @@ describe('the attributes of an export', () => {
 describe('time points of an export', () => {
   const onDay = (studyUid: string, patientId: string, studyDate: string) => ({ studyUid, patientId, studyDate });
   const cells = (studies: ExportedResults['studies'], studyUid: string) =>
-    resultsCsv({ ...results, studies, measurements: [{ ...measurement, studyUid }] })
+    csvOf({ ...results, studies, measurements: [{ ...measurement, studyUid }] })
       .split('\r\n')[1]
       ?.split(',')
       .slice(0, 4);
@@ -148,7 +150,7 @@ describe('lesions that are stated, not measured', () => {
     lesion,
     state: said,
   });
-  const rows = resultsCsv({
+  const rows = csvOf({
     ...results,
     studies: [{ studyUid: '1.2.3', patientId: 'P1', studyDate: '20250103' }],
     measurements: [],

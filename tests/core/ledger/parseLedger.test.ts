@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verifyChain } from '#core/ledger/chain.ts';
-import { ledgerToJsonLines, parseLedger } from '#core/ledger/parseLedger.ts';
+import { ledgerLines, parseLedger } from '#core/ledger/parseLedger.ts';
 import { draft, ledgerOf, region } from '../../builders/ledger.ts';
 
 const entries = ledgerOf(
@@ -8,7 +8,7 @@ const entries = ledgerOf(
   { kind: 'region-added', region: region({ organ: '=cmd()' }) },
   draft({ kind: 'region-removed', region: region() }, { via: 'undo' }),
 );
-const text = ledgerToJsonLines(entries);
+const text = [...ledgerLines(entries)].join('');
 const lines = text.split('\n');
 
 describe('the ledger file', () => {
