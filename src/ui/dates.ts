@@ -17,7 +17,7 @@ export function shownDate(date: string, locale?: string): string {
   const iso = parts && `${parts[1]}-${parts[3]}-${parts[4]}`;
   const noon = new Date(`${iso}T12:00:00Z`);
   if (!iso || Number.isNaN(noon.getTime()) || noon.toISOString().slice(0, 10) !== iso) return date;
-  return new Intl.DateTimeFormat(locale, { ...DAY, timeZone: 'UTC' }).format(noon);
+  return formatter(DAY, locale, 'UTC').format(noon);
 }
 
 export interface ShownInstant {
@@ -32,8 +32,7 @@ export interface ShownInstant {
 /** A UTC instant (ISO 8601) at the clock of the person who acted, minutes east of UTC, as the locale writes it. */
 export function shownInstant(at: string, offsetMinutes: number, locale?: string): ShownInstant {
   const local = new Date(Date.parse(at) + offsetMinutes * 60_000);
-  const write = (form: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...form, timeZone: 'UTC' }).format(local);
+  const write = (form: Form) => formatter(form, locale, 'UTC').format(local);
   return {
     date: write(DAY),
     time: `${write(CLOCK)} ${shownOffset(offsetMinutes)}`,
@@ -43,7 +42,21 @@ export function shownInstant(at: string, offsetMinutes: number, locale?: string)
 
 /** The day of a UTC instant (ISO 8601) at the clock of this device, or in an IANA time zone. */
 export const shownDay = (at: string, locale?: string, timeZone?: string): string =>
-  new Intl.DateTimeFormat(locale, { ...DAY, ...(timeZone && { timeZone }) }).format(new Date(at));
+  formatter(DAY, locale, timeZone).format(new Date(at));
+
+type Form = typeof DAY | typeof CLOCK;
+
+/** One for all dates of a form and place: making one takes longer than a thousand dates, and a trail has twenty thousand. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(form: Form, locale: string | undefined, timeZone: string | undefined): Intl.DateTimeFormat {
+  const key = JSON.stringify([form === DAY, locale, timeZone]);
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...form, ...(timeZone && { timeZone }) });
+  formatters.set(key, made);
+  return made;
+}
 
 function shownOffset(minutes: number): string {
   const size = Math.abs(minutes);

@@ -28,16 +28,25 @@ export interface ReadResults {
  * volume with their changes; and the change of SUVmax of a region measured again at another time point.
  */
 export function judgeablesOf(results: ReadResults): readonly Judgeable[] {
-  const organOf = new Map(results.regions.map(({ id, organ }) => [id, organ]));
-  const single = results.measurements.flatMap((measurement) =>
-    ofMeasurement(measurement, organOf.get(measurement.regionId) ?? ''),
-  );
+  const organOf = organs(results);
+  const single = results.measurements.flatMap((measurement) => ofMeasurement(measurement, organOf(measurement)));
+  return [...single, ...changesOf(results)];
+}
+
+/** The organ of the region a measurement is of; '' when not stated. */
+export function organs({ regions }: Pick<ReadResults, 'regions'>): (of: Pick<Measurement, 'regionId'>) => string {
+  const known = new Map(regions.map(({ id, organ }) => [id, organ]));
+  return ({ regionId }) => known.get(regionId) ?? '';
+}
+
+/** Those that are about several measurements: changes between time points. */
+export function changesOf(results: ReadResults): readonly Judgeable[] {
   const changes = subjectTimePoints(results).flatMap((timePoints) => [
     ...targetSumChanges(timePoints),
     ...volumeChanges(timePoints),
   ]);
   // A test and its retest may be two studies of one day.
-  return [...single, ...changes, ...subjectStudyPoints(results).flatMap(suvChanges)];
+  return [...changes, ...subjectStudyPoints(results).flatMap(suvChanges)];
 }
 
 /** Statistics that a measurement of voxel values can have; those of geometry and of Doppler traces stand below. */
@@ -50,7 +59,8 @@ const OTHER_STATISTICS: Readonly<Record<string, readonly Judgeable['statistic'][
   Velocity: ['value', 'interval', 'slope', 'psv', 'edv', 'tamax', 'vti', 'ri', 'pi', 'sdRatio', 'gradient'],
 };
 
-function ofMeasurement(measurement: Measurement, organ: string): readonly Judgeable[] {
+/** Those of one measurement, one a number; of a failed one each statistic it could have had. */
+export function ofMeasurement(measurement: Measurement, organ: string): readonly Judgeable[] {
   const { regionName, regionId, studyUid, seriesUid, quantity, modality, failure } = measurement;
   const tracer = tracerIn(measurement);
   const common = {

@@ -6,7 +6,7 @@ import type { ChainCheck } from '#core/ledger/chain.ts';
 import { exportLedger } from '#actions/export/exportLedger.ts';
 import { verifyLedger } from '#actions/ledger/verifyLedger.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { searchedTrail, trailRows } from '#features/trail/trailRows.ts';
+import { createTrailRows, searchedTrail } from '#features/trail/trailRows.ts';
 import { TrailTable } from '#features/trail/TrailTable.tsx';
 import { verificationWords } from '#features/trail/verificationWords.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -20,10 +20,10 @@ export function TrailPanel({ workstation }: { readonly workstation: Workstation 
   const [search, setSearch] = useState('');
   const [here, setHere] = useState(false);
   const [check, setCheck] = useState<ChainCheck>();
-  const rows = useMemo(() => trailRows(entries), [entries]);
+  const [rowOf] = useState(() => createTrailRows());
   const found = useMemo(
-    () => searchedTrail(rows, { search, studyUids: here ? studyUids : undefined }),
-    [rows, search, here, studyUids],
+    () => searchedTrail(entries, { search, studyUids: here ? studyUids : undefined, rowOf }),
+    [entries, search, here, studyUids, rowOf],
   );
   return (
     <section className="panel" aria-label={trailWords.title}>
@@ -70,7 +70,7 @@ export function TrailPanel({ workstation }: { readonly workstation: Workstation 
       {found.length === 0 ? (
         <EmptyState title={entries.length === 0 ? trailWords.empty : trailWords.noMatch} />
       ) : (
-        <TrailTable rows={found} />
+        <TrailTable entries={found} rowOf={rowOf} />
       )}
     </section>
   );

@@ -1,21 +1,27 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import type { LedgerEntry } from '#core/ledger/entry.ts';
 import type { TrailRow } from '#features/trail/trailRows.ts';
 import { trailWords } from '#ui/words/trail.ts';
 
 /** A first guess; every row is measured once drawn. */
 const USUAL_HEIGHT = 56;
 
+interface Props {
+  readonly entries: readonly LedgerEntry[];
+  readonly rowOf: (entry: LedgerEntry) => TrailRow;
+}
+
 /** A ledger has thousands of entries: only the rows in sight are drawn, between two spacers. */
-export function TrailTable({ rows }: { readonly rows: readonly TrailRow[] }) {
+export function TrailTable({ entries, rowOf }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   // No compiler memoizes this component, so the functions the hook returns are always fresh.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: entries.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => USUAL_HEIGHT,
-    getItemKey: (index) => rows[index]?.sequence ?? index,
+    getItemKey: (index) => entries[index]?.sequence ?? index,
     overscan: 8,
   });
   const drawn = virtual.getVirtualItems();
@@ -23,7 +29,7 @@ export function TrailTable({ rows }: { readonly rows: readonly TrailRow[] }) {
   const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   return (
     <div ref={scroller} className="panel-scroll" tabIndex={0} role="region" aria-label={trailWords.table}>
-      <table className="table trail" aria-rowcount={rows.length + 1}>
+      <table className="table trail" aria-rowcount={entries.length + 1}>
         <caption className="visually-hidden">{trailWords.caption}</caption>
         <thead>
           <tr>
@@ -42,7 +48,8 @@ export function TrailTable({ rows }: { readonly rows: readonly TrailRow[] }) {
         <tbody>
           <Spacer height={above} />
           {drawn.map(({ index, key }) => {
-            const row = rows[index];
+            const entry = entries[index];
+            const row = entry && rowOf(entry);
             return (
               row && (
                 <tr

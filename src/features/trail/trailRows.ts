@@ -16,7 +16,6 @@ export interface TrailRow {
   readonly subject: string;
   readonly before: string;
   readonly after: string;
-  readonly studyUid: string;
   readonly hash: string;
 }
 
@@ -25,24 +24,40 @@ const trailRow = (entry: LedgerEntry): TrailRow => ({
   ...shownInstant(entry.at, entry.offsetMinutes),
   person: entry.actor.name,
   role: entry.actor.role,
-  studyUid: entry.subject,
   hash: entry.hash,
   ...describeEntry(entry),
 });
 
-/** Entries in words, the latest first. */
-export const trailRows = (entries: readonly LedgerEntry[]): readonly TrailRow[] => entries.map(trailRow).reverse();
+/** Puts entries into words, each once and only when it is shown or searched: a ledger has tens of thousands. */
+export function createTrailRows(): (entry: LedgerEntry) => TrailRow {
+  const known = new WeakMap<LedgerEntry, TrailRow>();
+  return (entry) => {
+    const row = known.get(entry) ?? trailRow(entry);
+    known.set(entry, row);
+    return row;
+  };
+}
 
-/** Rows that hold every word of the search; with `studyUids`, only acts on those studies. */
+interface TrailSearch {
+  readonly search: string;
+  /** Only acts on these studies. */
+  readonly studyUids?: readonly string[] | undefined;
+  readonly rowOf: (entry: LedgerEntry) => TrailRow;
+}
+
+/** The entries whose rows hold every word of the search, the latest first. */
 export function searchedTrail(
-  rows: readonly TrailRow[],
-  { search, studyUids }: { readonly search: string; readonly studyUids?: readonly string[] | undefined },
-): readonly TrailRow[] {
+  entries: readonly LedgerEntry[],
+  { search, studyUids, rowOf }: TrailSearch,
+): readonly LedgerEntry[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter((row) => {
-    if (studyUids && !studyUids.includes(row.studyUid)) return false;
-    const { date, iso, time, person, role, act, subject, before, after } = row;
-    const text = [row.sequence, date, iso, time, person, role, act, subject, before, after].join(' ').toLowerCase();
+  const hasWords = (entry: LedgerEntry) => {
+    const { sequence, date, iso, time, person, role, act, subject, before, after } = rowOf(entry);
+    const text = [sequence, date, iso, time, person, role, act, subject, before, after].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
-  });
+  };
+  return entries
+    .filter(({ subject }) => !studyUids || studyUids.includes(subject))
+    .filter((entry) => words.length === 0 || hasWords(entry))
+    .reverse();
 }

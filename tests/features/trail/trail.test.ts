@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sealEntry } from '#core/ledger/chain.ts';
 import type { Act } from '#core/ledger/entry.ts';
-import { searchedTrail, trailRows } from '#features/trail/trailRows.ts';
+import { createTrailRows, searchedTrail } from '#features/trail/trailRows.ts';
 import { verificationWords } from '#features/trail/verificationWords.ts';
 import { region } from '../../builders/ledger.ts';
 
@@ -10,9 +10,11 @@ const draft = (act: Act, subject = '') => ({ at: '2026-11-24T23:41:07.250Z', off
 const opened = sealEntry(undefined, draft({ kind: 'session-opened', software: 'Readout 0.1.0' }));
 const added = sealEntry(opened, draft({ kind: 'region-added', region: region() }, 'study'));
 
-describe('trailRows', () => {
+describe('the rows of the trail', () => {
+  const rowOf = createTrailRows();
+
   it('puts the latest first, at the clock of the person who acted', () => {
-    const rows = trailRows([opened, added]);
+    const rows = searchedTrail([opened, added], { search: '', rowOf }).map(rowOf);
     expect(rows.map(({ sequence, act }) => [sequence, act])).toEqual([
       [1, 'Region added'],
       [0, 'Session opened'],
@@ -27,8 +29,20 @@ describe('trailRows', () => {
     [{ search: '', studyUids: ['study'] }, 1],
     [{ search: '', studyUids: [] }, 0],
   ])('%j leaves %d rows', (filter, count) => {
-    expect(searchedTrail(trailRows([opened, added]), filter)).toHaveLength(count);
+    expect(searchedTrail([opened, added], { ...filter, rowOf })).toHaveLength(count);
   });
+});
+
+it('puts an entry into words once', () => {
+  const rowOf = createTrailRows();
+  expect(rowOf(opened)).toBe(rowOf(opened));
+});
+
+it('puts no entry into words that is neither shown nor searched', () => {
+  const never = () => {
+    throw new Error('described');
+  };
+  expect(searchedTrail([opened, added], { search: ' ', studyUids: ['study'], rowOf: never })).toEqual([added]);
 });
 
 describe('verificationWords', () => {
