@@ -33,7 +33,13 @@ test('fusion: opacity on a held key and by keys, the layer on and off, both colo
   // Three notches of the wheel, 5 % each, and not a slice.
   const slice = await reading.sliceOf('C');
   for (let notch = 0; notch < 3; notch++) await page.mouse.wheel(0, -100);
+  await expect(reading.description('C')).toContainText('at 65\u00a0%');
+  // The arrows beside it, with the key still down: two steps up, one down, and not a slice nor another view.
+  for (const arrow of ['ArrowUp', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(arrow);
+  await expect(reading.description('C')).toContainText('at 70\u00a0%');
   await page.keyboard.up('o');
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(reading.description('C')).toContainText('at 65\u00a0%');
   expect(await reading.sliceOf('C')).toBe(slice);
   await page.getByRole('button', { name: 'Fusion settings' }).click();
   await expect(page.getByText('Opacity 65 %')).toBeVisible();

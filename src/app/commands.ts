@@ -14,7 +14,7 @@ import { setDefaultTool, setTool } from '#actions/view/setTool.ts';
 import { stepDimension } from '#actions/view/stepDimension.ts';
 import { toggleCine } from '#actions/view/toggleCine.ts';
 import { toggleCrosshair } from '#actions/view/toggleCrosshair.ts';
-import { toggleFusion } from '#actions/view/toggleFusion.ts';
+import { stepOpacity, toggleFusion } from '#actions/view/toggleFusion.ts';
 import { toggleLinked } from '#actions/view/toggleLinked.ts';
 import { flip, invert, rotate } from '#actions/view/turnView.ts';
 import { hold, toggleReferenceLines } from '#actions/view/viewSwitches.ts';
@@ -131,6 +131,8 @@ export const COMMANDS: Readonly<Record<CommandId, Command>> = {
   invert: view(invert),
   fusion: view(toggleFusion),
   opacity: { ...view(hold('opacity')), held: true },
+  'opacity-more': view((workstation) => stepOpacity(workstation, 1)),
+  'opacity-less': view((workstation) => stepOpacity(workstation, -1)),
   magnifier: { ...view(hold('magnifier')), held: true },
   mip: view(toggleMip),
   'plane-left': view((workstation) => turnPlane(workstation, 'down', -1)),

@@ -57,6 +57,31 @@ export function changeFusion(
   if (view?.fusion) reading.getState().setViewport(viewportId, { fusion: { ...view.fusion, ...change } });
 }
 
+/** A step of the opacity of a fused layer: a notch of the wheel, a press of a key. */
+const OPACITY_STEP = 0.05;
+
+/**
+ * Makes the fused layer of a viewport (without a name the active one) so many steps of 5 % stronger, or weaker; one that
+ * was hidden shows. Says so where nothing is fused.
+ */
+export function stepOpacity(workstation: Workstation, steps: number, viewportId?: string): void {
+  const { reading, session } = workstation;
+  const id = viewportId ?? reading.getState().activeViewport;
+  const fusion = reading.getState().viewports.find((view) => view.id === id)?.fusion;
+  if (!fusion) {
+    return session.getState().notify({
+      id: `fusion-${id}`,
+      tone: 'info',
+      code: 'VIEW_E_NOT_FUSED',
+      message: 'Nothing is fused over this view: there is no opacity to change.',
+    });
+  }
+  // Whole per cents: steps of 0.05 add up to no even number.
+  const percent = Math.round((fusion.opacity + steps * OPACITY_STEP) * 100);
+  const opacity = Math.min(Math.max(percent, 0), 100) / 100;
+  reading.getState().setViewport(id, { fusion: { ...fusion, opacity, visible: true } });
+}
+
 /** Takes the fused layer away. */
 export const removeFusion = ({ reading }: Workstation, viewportId: string): void =>
   reading.getState().setViewport(viewportId, { fusion: undefined });

@@ -60,6 +60,8 @@ export const DEFAULT_KEYS = {
   invert: ['I'],
   fusion: ['U'],
   opacity: ['O'],
+  'opacity-more': ['Alt+↑'],
+  'opacity-less': ['Alt+↓'],
   magnifier: ['Q'],
   mip: ['J'],
   'plane-left': ['Shift+←'],

@@ -14,7 +14,7 @@ export const viewportWords = {
   slice: ({ plane, slice, count }: { readonly plane: string; readonly slice: number; readonly count: number }) =>
     `${plane}, slice ${slice} of ${count}`,
   window: (window: string) => `window ${window}`,
-  fusedWith: (series: string) => `fused with ${series}`,
+  fusedWith: (series: string, percent: number) => `fused with ${series} at ${percent}\u00a0%`,
 
   planes,
   noPatientId: 'No patient ID',

@@ -13,6 +13,7 @@ import { scrollSlices } from '#actions/view/scrollSlices.ts';
 import { registerSpaces, withdrawRegistration } from '#actions/images/registerSpaces.ts';
 import { redo, undo } from '#actions/ledger/undo.ts';
 import { addPair, chooseSpaces, removeLastPair, startRegistering, stopRegistering } from '#actions/view/registering.ts';
+import { stepOpacity } from '#actions/view/toggleFusion.ts';
 import { shareWindow } from '#actions/view/viewSwitches.ts';
 import { region } from '../../builders/ledger.ts';
 import { workstationInMemory } from '../../builders/workstation.ts';
@@ -284,6 +285,32 @@ describe('projections', () => {
     toggleMip(workstation);
     expect(viewA(workstation)?.slab).toBeUndefined();
     expect(workstation.session.getState().notices).toMatchObject([{ code: 'VIEW_E_NO_VOLUME' }]);
+  });
+});
+
+describe('the opacity of a fused layer', () => {
+  const fusion = { colourMap: 'hot-metal', opacity: 0.5, window: { lower: 0, upper: 1 }, visible: false } as const;
+  const opacityOf = ({ reading: store }: ReturnType<typeof reading>['workstation'], id: string) =>
+    store.getState().viewports.find((view) => view.id === id)?.fusion?.opacity;
+
+  it('goes by steps of 5 % in the active view or the one named, between 0 and 1, and shows the layer', () => {
+    const { workstation } = reading(BASELINE, FOLLOW_UP);
+    for (const id of ['A', 'B'])
+      workstation.reading.getState().setViewport(id, { fusion: { ...fusion, stackId: 'a/0' } });
+    for (let press = 0; press < 3; press++) stepOpacity(workstation, 1);
+    expect(opacityOf(workstation, 'A')).toBe(0.65);
+    stepOpacity(workstation, -2, 'B');
+    expect(opacityOf(workstation, 'B')).toBe(0.4);
+    stepOpacity(workstation, 40);
+    stepOpacity(workstation, -40, 'B');
+    expect([opacityOf(workstation, 'A'), opacityOf(workstation, 'B')]).toEqual([1, 0]);
+    expect(workstation.reading.getState().viewports[0]?.fusion?.visible).toBe(true);
+  });
+
+  it('is said to be none where nothing is fused', () => {
+    const { workstation } = reading(BASELINE);
+    stepOpacity(workstation, 1);
+    expect(workstation.session.getState().notices).toMatchObject([{ code: 'VIEW_E_NOT_FUSED' }]);
   });
 });
 

@@ -180,7 +180,9 @@ function description(overlay: OverlayView, view: ViewportState, study?: Study): 
     projectionText(overlay, view.orientation),
     viewportWords.slice({ plane: planeText(view.orientation), slice: slice + 1, count: planes.positions.length }),
     viewportWords.window(windowText(view.window ?? usualWindow(shown), shown)),
-    fused && fusedVisible ? viewportWords.fusedWith(seriesName(fused.series)) : undefined,
+    fused && fusedVisible
+      ? viewportWords.fusedWith(seriesName(fused.series), Math.round((view.fusion?.opacity ?? 0) * 100))
+      : undefined,
     shown.withheld?.message,
   ];
   return parts.filter(Boolean).join('; ');

@@ -6,7 +6,7 @@ import type { OverlayView } from '#actions/view/overlayView.ts';
 import { pointerAct } from '#actions/view/pointerAct.ts';
 import { scrollSlices } from '#actions/view/scrollSlices.ts';
 import type { Workstation } from '#actions/workstation.ts';
-import { changeFusion } from '#actions/view/toggleFusion.ts';
+import { stepOpacity } from '#actions/view/toggleFusion.ts';
 import { withKey } from '#ui/keyText.ts';
 import { viewportWords } from '#ui/words/viewport.ts';
 import { dragKind, startDrag } from './dragging.ts';
@@ -93,7 +93,7 @@ function performWheel(workstation: Workstation, { viewportId, projection }: Over
   const { held, viewports, setViewport } = workstation.reading.getState();
   const view = viewports.find(({ id }) => id === viewportId);
   if (gesture.kind === 'scroll') {
-    if (held === 'opacity') stepOpacity(workstation, viewportId, -gesture.notches);
+    if (held === 'opacity') stepOpacity(workstation, -gesture.notches, viewportId);
     else if (gesture.steps !== 0) scrollSlices(workstation, gesture.steps, viewportId);
     return;
   }
@@ -104,14 +104,4 @@ function performWheel(workstation: Workstation, { viewportId, projection }: Over
   }
   const anchor = [at[0] - projection.size[0] / 2, at[1] - projection.size[1] / 2] as const;
   setViewport(viewportId, zoomedAbout(view, anchor, gesture.factor));
-}
-
-/** A notch changes the opacity of the fused layer by this. */
-const OPACITY_NOTCH = 0.05;
-
-function stepOpacity(workstation: Workstation, viewportId: string, steps: number) {
-  const { fusion } = workstation.reading.getState().viewports.find(({ id }) => id === viewportId) ?? {};
-  if (!fusion) return;
-  const opacity = Math.min(Math.max(fusion.opacity + steps * OPACITY_NOTCH, 0), 1);
-  changeFusion(workstation, viewportId, { opacity });
 }

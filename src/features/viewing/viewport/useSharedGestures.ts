@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { stepOpacity } from '#actions/view/toggleFusion.ts';
 import { letGo, shareWindow } from '#actions/view/viewSwitches.ts';
 import type { Workstation } from '#actions/workstation.ts';
 
@@ -20,15 +21,30 @@ export function useSyncedWindows(workstation: Workstation): void {
   }, [workstation]);
 }
 
-/** A key that is held works until it is let go, or the page is left. */
+/** Steps of the opacity that the arrows take while its key is held. */
+const OPACITY_STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 };
+
+/** A key that is held works until it is let go, or the page is left; the arrows beside it belong to it. */
 export function useHeldKeys(workstation: Workstation): void {
   useEffect(() => {
-    const release = () => letGo(workstation);
+    const press = (event: KeyboardEvent) => {
+      const steps = OPACITY_STEPS[event.key];
+      if (steps === undefined || workstation.reading.getState().held !== 'opacity') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      stepOpacity(workstation, steps);
+    };
+    const release = ({ key }: KeyboardEvent) => {
+      if (!(key in OPACITY_STEPS)) letGo(workstation);
+    };
+    const leave = () => letGo(workstation);
+    window.addEventListener('keydown', press, { capture: true });
     window.addEventListener('keyup', release);
-    window.addEventListener('blur', release);
+    window.addEventListener('blur', leave);
     return () => {
+      window.removeEventListener('keydown', press, { capture: true });
       window.removeEventListener('keyup', release);
-      window.removeEventListener('blur', release);
+      window.removeEventListener('blur', leave);
     };
   }, [workstation]);
 }
